@@ -1,0 +1,1 @@
+"""The process: settings, wiring, the courier to Slack, the command line."""

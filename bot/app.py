@@ -1,0 +1,115 @@
+"""The running bot: everything put together, started and stopped."""
+
+import threading
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+import scheduler.timers
+from bot.begin import Beginner
+from bot.clock import Clock
+from bot.courier import Courier
+from bot.programmes import load
+from bot.settings import Settings
+from bot.wiring import build
+from bot.workspace import GROUP_SECONDS, Workspace, WorkspaceError
+from scheduler.pulse import Pulse, Tick
+from storage.database import Database
+
+SLACK_SECONDS = 10
+VIEW_SECONDS = 3
+
+
+class StartError(Exception):
+    """The bot cannot start; the text says why and how to mend it."""
+
+
+class Process:
+    """One copy of the bot."""
+
+    def __init__(
+        self, settings: Settings, ring: tuple[bytes, ...], clock: Clock | None = None
+    ) -> None:
+        """Open the database, ask Slack who we are, build the app; nothing ticks yet."""
+        self.clock = clock or Clock()
+        self.programme = load(settings.programme)
+        self.database = Database(settings.database_url, ring)
+        self.database.migrate()
+        client = _client(settings, SLACK_SECONDS)
+        self.workspace = Workspace(
+            client, organisers=settings.organisers, moderators=settings.moderators
+        )
+        self._greet()
+        self._alarm = threading.Event()
+        self.begin = Beginner(
+            database=self.database,
+            clock=self.clock,
+            programme=self.programme,
+            workspace=self.workspace,
+            wake=self._wake,
+        )
+        self.courier = Courier(client, self.begin)
+        secret = settings.slack_signing_secret
+        verified = secret.get_secret_value() if secret and not settings.slack_app_token else None
+        self.app: App = build(_client(settings, VIEW_SECONDS), self.begin, self.workspace, verified)
+        self.pulse = Pulse(
+            {
+                "timers": Tick(self.run_due, 5),
+                "the outbox": Tick(self.courier.wake, 1),
+                "the workspace": Tick(self._look_around, GROUP_SECONDS),
+            }
+        )
+
+    def start(self) -> None:
+        """Start the courier and the pulse."""
+        self.workspace.organisers.refresh()
+        self.workspace.moderators.refresh()
+        self.courier.start()
+        self.pulse.start()
+
+    def ready(self) -> str | None:
+        """Say why the bot is not ready; None when it is."""
+        if self.workspace.identity is None:
+            return "Slack cannot be reached yet"
+        try:
+            self.database.ping()
+        except Exception as error:  # noqa: BLE001 (any driver's own)
+            return f"the database does not answer ({type(error).__name__})"
+        return self.courier.trouble() or self.pulse.stalled()
+
+    def stop(self) -> None:
+        """Stop ticking, let the courier finish what is under way, close the database."""
+        self.pulse.stop()
+        self.courier.stop()
+        self.app.listener_runner.listener_executor.shutdown(wait=True)
+        self.database.close()
+
+    def run_due(self) -> None:
+        """Do everything that is due."""
+        if self.workspace.ask() is not None:
+            scheduler.timers.run_due(self.begin)
+
+    def _wake(self) -> None:
+        self.courier.wake()
+
+    def _greet(self) -> None:
+        try:
+            self.workspace.ask()
+        except WorkspaceError as error:
+            self.database.close()
+            raise StartError(str(error)) from error
+
+    def _look_around(self) -> None:
+        self.workspace.ask()
+        self.workspace.organisers.refresh()
+        self.workspace.moderators.refresh()
+
+
+def _client(settings: Settings, seconds: int) -> WebClient:
+    # Without the default retry handler: it repeats a request that Slack may have carried out.
+    return WebClient(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        timeout=seconds,
+        retry_handlers=[],
+    )

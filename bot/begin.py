@@ -1,0 +1,87 @@
+"""Start a piece of work: one transaction, the moment, who acts, and what wakes up after it."""
+
+import hashlib
+import json
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import storage.inbox
+from bot.clock import Clock
+from bot.workspace import Workspace
+from mentoring.programmes import Programme
+from services.work import Work
+from storage.database import Database, Db
+
+
+class RepeatedError(Exception):
+    """This delivery was dealt with before; it is answered and not done twice."""
+
+
+class NotReadyError(Exception):
+    """Slack has not yet said which workspace this is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginner:
+    """Begins work; the only place that knows database, clock, programme and workspace at once."""
+
+    database: Database
+    clock: Clock
+    programme: Programme
+    workspace: Workspace
+    wake: Callable[[], None]
+
+    @contextmanager
+    def __call__(
+        self,
+        actor: str,
+        gesture: str,
+        *,
+        reading: bool = False,
+        once: bool = False,
+        quiet: bool = False,
+    ) -> Generator[Work]:
+        """Open the transaction; ``once`` refuses a gesture that was dealt with before.
+
+        After the commit the courier is woken, except after ``quiet`` work.
+        """
+        identity = self.workspace.identity
+        if identity is None:
+            raise NotReadyError
+        transaction = self.database.reading if reading else self.database.transaction
+        with transaction(identity.team) as db:
+            if once and not storage.inbox.add(db, gesture, self.clock.now()):
+                raise RepeatedError
+            yield self._work(db, actor, gesture)
+        if not (reading or quiet):
+            self.wake()
+
+    def dealt_with(self, gesture: str) -> bool:
+        """Tell whether a delivery was dealt with before."""
+        identity = self.workspace.identity
+        if identity is None:
+            raise NotReadyError
+        with self.database.reading(identity.team) as db:
+            return storage.inbox.known(db, gesture)
+
+    def _work(self, db: Db, actor: str, gesture: str) -> Work:
+        return Work(
+            db=db,
+            now=self.clock.now(),
+            actor=actor,
+            gesture=gesture,
+            programme=self.programme,
+            organisers=self.workspace.organisers.people(),
+            moderators=self.workspace.moderators.people(),
+        )
+
+
+def key_of(body: Mapping[str, Any]) -> str:
+    """Return what tells one delivery from another: Slack's event id, or all of its content."""
+    event_id = body.get("event_id")
+    if isinstance(event_id, str) and event_id:
+        return f"event:{event_id[:200]}"
+    content = json.dumps(body, sort_keys=True, default=str).encode()
+    return f"gesture:{hashlib.sha256(content).hexdigest()}"

@@ -1,0 +1,89 @@
+"""`serve`: the bot itself, from its settings to the last request answered."""
+
+import contextlib
+import signal
+import threading
+from collections.abc import Generator
+from types import FrameType
+
+import typer
+from pydantic import SecretStr
+
+from bot import keys, logs, server
+from bot.app import Process
+from bot.settings import Settings, read
+from bot.sockets import Sockets
+
+__all__ = ["run"]
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+LOOK_SECONDS = 0.1
+
+
+def run() -> int:
+    """Run until SIGTERM or SIGINT; a second one ends it at once."""
+    with _until_told() as stop:
+        settings = read()
+        logs.configure(hide=settings.secrets())
+        process = Process(settings, keys.ring(settings, typer.echo))
+        if settings.slack_app_token:
+            _by_sockets(process, settings, settings.slack_app_token, stop)
+        else:
+            _over_http(process, settings, stop)
+    typer.echo("Lamplighter has stopped.")
+    return 0
+
+
+def _over_http(process: Process, settings: Settings, stop: threading.Event) -> None:
+    web = server.application(process.app.dispatch, process.ready)
+    with server.listen(settings.host, settings.port) as ear, _started(process):
+        address = server.address(ear)
+        _say_ready(f"Slack's requests are awaited at {address}{server.EVENTS}")
+        server.run(web, ear, stop)
+
+
+def _by_sockets(
+    process: Process, settings: Settings, token: SecretStr, stop: threading.Event
+) -> None:
+    sockets = Sockets(process.app, token.get_secret_value(), settings.slack_api_url)
+    with _started(process):
+        sockets.start()
+        try:
+            while sockets.healthy() and not stop.wait(LOOK_SECONDS):
+                pass
+            if not stop.is_set():
+                _say_ready("connected to Slack by Socket Mode")
+            stop.wait()
+        finally:
+            sockets.stop()
+
+
+@contextlib.contextmanager
+def _started(process: Process) -> Generator[None]:
+    process.start()
+    try:
+        yield
+    finally:
+        process.stop()
+
+
+@contextlib.contextmanager
+def _until_told() -> Generator[threading.Event]:
+    stop = threading.Event()
+
+    def told(_signal: int, _frame: FrameType | None) -> None:
+        for one in SIGNALS:
+            signal.signal(one, signal.SIG_DFL)
+        # In a thread: the interrupted one may hold the event's lock right now.
+        threading.Thread(target=stop.set, daemon=True).start()
+
+    before = {one: signal.signal(one, told) for one in SIGNALS}
+    try:
+        yield stop
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _say_ready(how: str) -> None:
+    typer.echo(f"Lamplighter is ready: {how}.")

@@ -1,0 +1,135 @@
+"""Claim an order, ask Slack, write down what came of it: three short steps, each safe to lose."""
+
+import logging
+import secrets
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+import services.orders
+from bot.begin import Beginner
+from bot.courier.calls import carry
+from bot.courier.verdicts import Meaning, Verdict, judge
+from services.kinds import Kind
+from services.work import CLOCK
+from storage.outbox import Order
+
+log = logging.getLogger(__name__)
+
+HANDS = 4
+LEASE_SECONDS = 60
+
+
+class Courier:
+    """A few threads that carry orders; the outbox keeps each lane in its order."""
+
+    def __init__(self, client: WebClient, begin: Beginner) -> None:
+        """Prepare; nothing is carried yet."""
+        self._client = client
+        self._begin = begin
+        self._bell = threading.Condition()
+        self._rung = 0
+        self._stopping = False
+        self._busy = 0
+        self._locked_out: str | None = None
+        self._threads = [
+            threading.Thread(target=self._work, name=f"courier-{n}", daemon=True)
+            for n in range(HANDS)
+        ]
+
+    def start(self) -> None:
+        """Start carrying."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Stop after the orders under way."""
+        with self._bell:
+            self._stopping = True
+            self._bell.notify_all()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(timeout=LEASE_SECONDS)
+
+    def wake(self) -> None:
+        """Look for orders now."""
+        with self._bell:
+            self._rung += 1
+            self._bell.notify_all()
+
+    def trouble(self) -> str | None:
+        """Say why nothing can be carried; None when all is well."""
+        return self._locked_out
+
+    def idle(self) -> bool:
+        """Tell whether no order is under way."""
+        with self._bell:
+            return self._busy == 0
+
+    def _work(self) -> None:
+        heard = -1
+        while True:
+            with self._bell:
+                while not self._stopping and self._rung == heard:
+                    self._bell.wait()
+                if self._stopping:
+                    return
+                heard = self._rung
+                self._busy += 1
+            try:
+                self._carry_all()
+            except Exception:
+                log.exception("the courier stumbled; it goes on")
+            finally:
+                with self._bell:
+                    self._busy -= 1
+
+    def _carry_all(self) -> None:
+        while not self._stopping and self.carry_next():
+            # One hand's order may have freed a lane for the others.
+            self.wake()
+
+    def carry_next(self) -> bool:
+        """Carry the next order; False when there is none to carry now."""
+        if self._begin.workspace.identity is None:
+            return False
+        claimed = self._claim()
+        if claimed is None:
+            return False
+        order, call = claimed
+        if call is not None:
+            self._carry(order, call)
+        return True
+
+    def _claim(self) -> tuple[Order, Mapping[str, Any] | None] | None:
+        with self._begin(CLOCK, "", quiet=True) as work:
+            order = services.orders.claim(work, secrets.token_hex(8), LEASE_SECONDS)
+            if order is None:
+                return None
+            call = services.orders.call(work, order)
+            if call is None:
+                services.orders.unwanted(work, order)
+            return order, call
+
+    def _carry(self, order: Order, call: Mapping[str, Any]) -> None:
+        try:
+            answer = carry(self._client, Kind(order.kind), call)
+        except (SlackClientError, OSError, ValueError) as error:
+            self._settle(order, judge(error, order.attempts))
+            return
+        self._locked_out = None
+        with self._begin(CLOCK, "", quiet=True) as work:
+            services.orders.done(work, order, answer)
+
+    def _settle(self, order: Order, verdict: Verdict) -> None:
+        log.warning("order %s (%s): %s", order.id, order.kind, verdict.error)
+        with self._begin(CLOCK, "", quiet=True) as work:
+            if verdict.meaning is Meaning.NEVER:
+                services.orders.refused(work, order, verdict.error)
+            else:
+                services.orders.wait(work, order, verdict.seconds, verdict.error)
+        if verdict.meaning is Meaning.LOCKED_OUT:
+            self._locked_out = f"Slack does not accept the token any more ({verdict.error})"

@@ -1,0 +1,81 @@
+"""What a failure means: not now, nobody knows, or never."""
+
+import random
+from dataclasses import dataclass
+from enum import Enum
+
+from slack_sdk.errors import SlackApiError
+
+SETTLE_SECONDS = 45
+HARDLY_ANY_SECONDS = 1.0
+LONGEST_SECONDS = 3600.0
+MOST_ATTEMPTS = 8
+
+LOCKED_OUT = {"invalid_auth", "token_revoked", "account_inactive", "not_authed", "token_expired"}
+UNKNOWN = {"internal_error", "fatal_error", "request_timeout"}
+LATER = {"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"}
+
+
+class Meaning(Enum):
+    """What to do after a failure."""
+
+    LATER = "later"
+    NEVER = "never"
+    LOCKED_OUT = "locked out"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a failure means, its name, and after how many seconds to try again."""
+
+    meaning: Meaning
+    error: str
+    seconds: float = 0.0
+
+
+def judge(error: Exception, attempts: int) -> Verdict:
+    """Judge a failure after ``attempts`` attempts."""
+    if isinstance(error, SlackApiError):
+        return _answered(error, attempts)
+    if isinstance(error, ConnectionRefusedError) or _refused(error):
+        return _again("unreachable", _growing(attempts))
+    # Whether Slack has done it is unknown: wait until a late success would have shown.
+    return _again(type(error).__name__, SETTLE_SECONDS + _growing(attempts))
+
+
+def _answered(error: SlackApiError, attempts: int) -> Verdict:
+    response = error.response
+    code = str(response.get("error") or f"http_{response.status_code}")
+    if response.status_code == 429 or code in LATER:  # noqa: PLR2004 (the status has no better name)
+        return _again(code, _retry_after(response.headers))
+    if code in LOCKED_OUT:
+        return Verdict(Meaning.LOCKED_OUT, code, 60)
+    if response.status_code >= 500 or code in UNKNOWN:  # noqa: PLR2004 (likewise)
+        if attempts >= MOST_ATTEMPTS:
+            return Verdict(Meaning.NEVER, code)
+        return _again(code, SETTLE_SECONDS + _growing(attempts))
+    return Verdict(Meaning.NEVER, code)
+
+
+def _again(error: str, seconds: float) -> Verdict:
+    return Verdict(Meaning.LATER, error, seconds)
+
+
+def _growing(attempts: int) -> float:
+    most = min(HARDLY_ANY_SECONDS * 2 ** min(attempts, 12), LONGEST_SECONDS)
+    return random.uniform(most / 2, most)  # noqa: S311 (jitter, no secret)
+
+
+def _retry_after(headers: object) -> float:
+    items = headers.items() if isinstance(headers, dict) else []
+    for name, value in items:
+        if str(name).lower() == "retry-after":
+            seconds = str(value[0] if isinstance(value, list) else value)
+            if seconds.isdigit():
+                return float(seconds) + random.uniform(0, 1)  # noqa: S311 (jitter, no secret)
+    return 1.0 + random.uniform(0, 1)  # noqa: S311 (jitter, no secret)
+
+
+def _refused(error: Exception) -> bool:
+    reason = getattr(error, "reason", None)
+    return isinstance(reason, ConnectionRefusedError)

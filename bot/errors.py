@@ -1,0 +1,91 @@
+"""The one boundary: a refused rule becomes its sentence, a surprise an apology with an id."""
+
+import json
+import logging
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltResponse
+
+import views.kit
+from bot.begin import RepeatedError
+from handlers.gesture import FormError, Gesture
+from mentoring.enrolment.answers import AnswersError
+from mentoring.errors import MentoringError
+from views.kit import Message
+
+log = logging.getLogger(__name__)
+
+JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charset=utf-8"}
+
+
+def register(app: App) -> None:
+    """Catch what listeners raise."""
+    app.error(answer)
+
+
+def answer(error: Exception, context: BoltContext) -> BoltResponse | None:
+    """Answer the person whose gesture could not be done."""
+    gesture = context.get("gesture")
+    if not isinstance(gesture, Gesture) or gesture.ack.response is not None:
+        log.error("a listener failed after its answer: %s", _where(error))
+        return None
+    if isinstance(error, RepeatedError):
+        return BoltResponse(status=200)
+    if isinstance(error, FormError | AnswersError):
+        return _reply({"response_action": "errors", "errors": error.wrong})
+    return _say(gesture, _sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, MentoringError):
+        return str(error)
+    mark = secrets.token_hex(4)
+    log.error("surprise %s: %s", mark, _where(error), exc_info=error)
+    return (
+        "Sorry, something went wrong on our side and nothing was changed. Please try again; "
+        f"if it happens again, tell an organiser this number: {mark}."
+    )
+
+
+def _say(gesture: Gesture, sentence: str) -> BoltResponse:
+    message = Message(sentence)
+    if gesture.is_command:
+        return _reply({"response_type": "ephemeral", **message.payload()})
+    if gesture.is_submission:
+        field = _first_question(gesture.view)
+        if field:
+            return _reply({"response_action": "errors", "errors": {field: _plain(sentence)}})
+        shown = views.kit.plain(views.kit.sheet(message))
+        return _reply({"response_action": "update", "view": shown})
+    if gesture.body.get("trigger_id"):
+        gesture.show(message)
+    return BoltResponse(status=200)
+
+
+def _first_question(view: Mapping[str, Any]) -> str | None:
+    blocks = view.get("blocks")
+    asked = [
+        str(block.get("block_id"))
+        for block in (blocks if isinstance(blocks, list) else [])
+        if isinstance(block, dict) and block.get("type") == "input" and block.get("block_id")
+    ]
+    return asked[0] if asked else None
+
+
+def _plain(sentence: str) -> str:
+    """Return a sentence without mark-up, which errors under questions do not know."""
+    return sentence.replace("*", "").replace("`", "")
+
+
+def _reply(body: dict[str, Any]) -> BoltResponse:
+    return BoltResponse(status=200, body=json.dumps(body), headers=JSON)
+
+
+def _where(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "somewhere"
+    return f"{type(error).__name__} at {place}"

@@ -1,0 +1,113 @@
+"""Set the stage: the sandbox in a process of its own, the real bot connected to it."""
+
+import contextlib
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from collections.abc import Generator
+from pathlib import Path
+
+import typer
+from pydantic import SecretStr
+
+from bot import keys, logs, server
+from bot.app import Process
+from bot.rehearsal.door import Door
+from bot.settings import PROJECT, Settings
+from bot.sockets import Sockets
+
+ORGANISER = "U0MO"
+LOOK_SECONDS = 0.1
+PATIENCE_SECONDS = 15
+
+
+class StageError(Exception):
+    """The sandbox could not be started; the text says why."""
+
+
+def run(port: int, browser: bool) -> None:  # noqa: FBT001 (handed on from the command line)
+    """Rehearse until the person stops it."""
+    stop = threading.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda _signal, _frame: stop.set())
+    with (
+        tempfile.TemporaryDirectory(prefix="lamplighter-") as folder,
+        server.listen("127.0.0.1", 0) as ear,
+    ):
+        address = f"http://127.0.0.1:{port}"
+        with _sandbox(port, server.address(ear)) as workspace:
+            _wait_for(address, workspace)
+            with _bot(_settings(port, Path(folder)), stop) as door:
+                threading.Thread(
+                    target=server.run, args=(door.app, ear, stop), name="control", daemon=True
+                ).start()
+                door.seed()
+                typer.echo(f"The sandbox is open at {address}  (Ctrl-C closes it)")
+                if browser:
+                    webbrowser.open(address)
+                while not stop.wait(LOOK_SECONDS) and workspace.poll() is None:
+                    pass
+    typer.echo("The sandbox is closed.")
+
+
+def _settings(port: int, folder: Path) -> Settings:
+    return Settings(
+        slack_bot_token=SecretStr("xoxb-sandbox"),
+        slack_app_token=SecretStr("xapp-sandbox"),
+        slack_api_url=f"http://127.0.0.1:{port}/api/",
+        database_url=f"sqlite:///{folder / 'sandbox.db'}",
+        organisers=(ORGANISER,),
+        moderators=(ORGANISER,),
+    )
+
+
+@contextlib.contextmanager
+def _sandbox(port: int, control: str) -> Generator[subprocess.Popen[bytes]]:
+    """Run the small Slack next door, reached only over HTTP and WebSocket."""
+    with server.listen("127.0.0.1", port):
+        pass  # a busy port is said in a sentence, before anything starts
+    manifest = PROJECT / "manifest.yml"
+    command = [sys.executable, "-m", "sandbox", "--port", str(port), "--control", control]
+    process = subprocess.Popen([*command, "--manifest", str(manifest)], cwd=PROJECT)  # noqa: S603 (our own)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE_SECONDS)
+
+
+@contextlib.contextmanager
+def _bot(settings: Settings, stop: threading.Event) -> Generator[Door]:
+    logs.configure("WARNING", hide=settings.secrets())
+    process = Process(settings, keys.ring(settings, lambda _sentence: None))
+    sockets = Sockets(process.app, "xapp-sandbox", settings.slack_api_url)
+    process.start()
+    sockets.start()
+    try:
+        while sockets.healthy() and not stop.wait(LOOK_SECONDS):
+            pass
+        yield Door(process)
+    finally:
+        sockets.stop()
+        process.stop()
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the small Slack answers."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{address}/ui/state", timeout=1):  # noqa: S310 (loopback)
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(LOOK_SECONDS)
+    raise StageError(
+        f"The sandbox could not open {address}. If something else uses the port, try another one: "
+        'make sandbox ARGS="--port 8401"'
+    )

@@ -1,0 +1,102 @@
+"""Put Bolt, the handlers and the boundary together."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+import bot.errors
+import handlers
+from bot.begin import Beginner, NotReadyError, key_of
+from bot.workspace import Workspace
+from handlers.gesture import Gesture
+from mentoring.participants import Person
+
+LISTENERS = 32
+
+
+def build(
+    client: WebClient, begin: Beginner, workspace: Workspace, signing_secret: str | None
+) -> App:
+    """Build the Bolt app; Socket Mode has no signatures to verify."""
+    app = App(
+        client=client,
+        signing_secret=signing_secret or "socket mode",
+        authorize=_authorize(workspace, client.token or ""),  # type: ignore[arg-type]  # None: not known yet
+        request_verification_enabled=signing_secret is not None,
+        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
+        raise_error_for_unhandled_request=False,
+    )
+    app.use(_provider(begin))
+    handlers.register(app)
+    bot.errors.register(app)
+    return app
+
+
+def _authorize(workspace: Workspace, token: str) -> Callable[..., AuthorizeResult | None]:
+    def authorize() -> AuthorizeResult | None:
+        identity = workspace.ask()
+        if identity is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=identity.team,
+            bot_token=token,
+            bot_id=identity.bot,
+            bot_user_id=identity.user,
+        )
+
+    return authorize
+
+
+def _provider(begin: Beginner) -> Callable[..., BoltResponse | None]:
+    def provide(
+        body: dict[str, Any],
+        context: BoltContext,
+        next: Callable[[], BoltResponse],  # noqa: A002 (Bolt's name)
+    ) -> BoltResponse | None:
+        key = key_of(body)
+        try:
+            if begin.dealt_with(key):
+                return BoltResponse(status=200)
+        except NotReadyError:
+            return BoltResponse(status=503)
+        met = _met(body)
+        context["gesture"] = Gesture(
+            body=body,
+            met=met,
+            ack=context.ack,
+            client=context.client,
+            begin=partial(begin, met.id, key, once=True),
+            look=partial(begin, met.id, key, reading=True),
+            begin_after=partial(begin, met.id, f"{key}:after"),
+        )
+        return next()
+
+    return provide
+
+
+def _met(body: Mapping[str, Any]) -> Person:
+    """Return who made the gesture, with the name Slack sent along."""
+    event, user = body.get("event"), body.get("user")
+    if isinstance(event, dict):
+        return Person(id=_text(event.get("user")))
+    if isinstance(user, dict):
+        name = _text(user.get("name") or user.get("username"))
+        return _person(_text(user.get("id")), name)
+    return _person(_text(body.get("user_id")), _text(body.get("user_name")))
+
+
+def _person(slack_id: str, name: str) -> Person:
+    if not name:
+        return Person(id=slack_id)
+    first = name.replace(".", " ").replace("_", " ").split()
+    return Person(id=slack_id, name=name, first_name=(first[0] if first else name).title())
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,29 @@
+"""Slack's front door: one gesture in, one service called, one view shown."""
+
+from slack_bolt import App
+
+import handlers.catch_ups
+import handlers.closure
+import handlers.enrolment
+import handlers.home
+import handlers.matching
+import handlers.pairings
+import handlers.participants
+import handlers.summaries
+import handlers.vetting
+
+
+def register(app: App) -> None:
+    """Open every door."""
+    for topic in (
+        handlers.home,
+        handlers.enrolment,
+        handlers.participants,
+        handlers.vetting,
+        handlers.matching,
+        handlers.pairings,
+        handlers.catch_ups,
+        handlers.summaries,
+        handlers.closure,
+    ):
+        topic.register(app)

@@ -1,0 +1,67 @@
+"""Plan it, We have met, Not this month."""
+
+from datetime import date, time
+
+from pydantic import BaseModel, Field
+from slack_bolt import App
+
+import services.catch_ups
+import views.catch_ups
+import views.summaries
+from handlers.gesture import Gesture
+from mentoring.catch_ups import How
+from mentoring.moments import local_date
+
+
+class Plan(BaseModel):
+    """When, how and about what two people will meet."""
+
+    on: date
+    at: time
+    how: How
+    agenda: str | None = Field(default=None, max_length=3000)
+
+
+def register(app: App) -> None:
+    """Answer the three buttons and the form behind Plan it."""
+    app.action(views.catch_ups.PLAN)(open_plan)
+    app.view(views.catch_ups.SEND)(plan)
+    app.action(views.catch_ups.MET)(met)
+    app.action(views.catch_ups.SKIP)(skip)
+
+
+def open_plan(gesture: Gesture) -> None:
+    """Ask when, how and about what."""
+    with gesture.look() as work:
+        catch_up, where, agenda = services.catch_ups.look_at_plan(work, gesture.number)
+        form = views.catch_ups.form(catch_up, local_date(work.now, where), where, agenda)
+    gesture.open(form)
+
+
+def plan(gesture: Gesture) -> None:
+    """Plan the catch-up."""
+    form = gesture.read(Plan)
+    with gesture.begin() as work:
+        services.catch_ups.plan(
+            work,
+            gesture.number,
+            on=form.on,
+            wall=form.at,
+            how=form.how,
+            agenda=form.agenda or "",
+        )
+    gesture.ack()
+
+
+def met(gesture: Gesture) -> None:
+    """Note that the two have met, and offer the summary at once."""
+    with gesture.begin() as work:
+        catch_up = services.catch_ups.met(work, gesture.number)
+    gesture.open(views.summaries.form(views.summaries.about(catch_up.pairing, catch_up.id)))
+
+
+def skip(gesture: Gesture) -> None:
+    """Note that the two do not meet this month."""
+    with gesture.begin() as work:
+        services.catch_ups.skip(work, gesture.number)
+    gesture.ack()

@@ -1,0 +1,150 @@
+"""One gesture of a person: what arrived, and the ways to answer it."""
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from slack_sdk.models.views import View
+
+import views.kit
+from handlers import values
+from mentoring.participants import Person
+from services.work import Work
+from views.kit import Message
+
+log = logging.getLogger(__name__)
+Form = TypeVar("Form", bound=BaseModel)
+Start = Callable[[], AbstractContextManager[Work]]
+
+
+class FormError(Exception):
+    """Some fields need another look: what is wrong, by field."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        """Keep the sentence for each field."""
+        super().__init__(", ".join(wrong))
+        self.wrong = dict(wrong)
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """A command, a press or a submission.
+
+    ``begin`` opens the one transaction that deals with it (a repeated delivery is refused there),
+    ``look`` one that only reads, ``begin_after`` one for what follows the answer.
+    """
+
+    body: Mapping[str, Any]
+    met: Person
+    ack: Ack
+    client: WebClient
+    begin: Start
+    look: Start
+    begin_after: Start
+
+    @property
+    def words(self) -> str:
+        """Return what was typed after a command, or said in a direct message."""
+        event = self.body.get("event")
+        said = event.get("text") if isinstance(event, dict) else self.body.get("text")
+        return said if isinstance(said, str) else ""
+
+    @property
+    def is_command(self) -> bool:
+        """Tell whether a slash command was typed."""
+        return "command" in self.body
+
+    @property
+    def is_submission(self) -> bool:
+        """Tell whether a modal was sent."""
+        return self.body.get("type") == "view_submission"
+
+    @property
+    def view(self) -> Mapping[str, Any]:
+        """Return the modal the gesture was made in; empty outside modals."""
+        view = self.body.get("view")
+        return view if isinstance(view, dict) else {}
+
+    @property
+    def value(self) -> str:
+        """Return the id that the pressed button carries, or the modal when it was sent."""
+        actions = self.body.get("actions")
+        first = actions[0] if isinstance(actions, list) and actions else {}
+        about = self.view.get("private_metadata") if self.is_submission else first.get("value")
+        return about if isinstance(about, str) else ""
+
+    @property
+    def number(self) -> int:
+        """Return that id as a number."""
+        return values.number(self.value)
+
+    @cached_property
+    def given(self) -> dict[str, object]:
+        """Return what is filled in the modal, by question."""
+        return values.read(self.view)
+
+    def read(self, kind: type[Form]) -> Form:
+        """Read the modal as a form; a mistake is shown under its question."""
+        try:
+            return kind.model_validate(self.given)
+        except ValidationError as error:
+            raise FormError({str(one["loc"][0]): _said(one) for one in error.errors()}) from error
+
+    def show(self, message: Message) -> None:
+        """Answer: where a command was typed, over the modal it was sent from, or in a new one."""
+        if self.is_command:
+            self.ack(response_type="ephemeral", **message.payload())
+        elif self.is_submission:
+            self.replace(views.kit.sheet(message, last=True))
+        else:
+            self.open(views.kit.sheet(message), otherwise=message)
+
+    def open(self, view: View, otherwise: Message | None = None) -> None:
+        """Open a modal, on top of the one the gesture was made in.
+
+        Slack gives three seconds for that. When they have passed, or Slack fails, the person is
+        told in a direct message instead.
+        """
+        self.ack()
+        shown = views.kit.plain(view)
+        call = (
+            self.client.views_push if self.view.get("type") == "modal" else self.client.views_open
+        )
+        try:
+            call(trigger_id=str(self.body.get("trigger_id", "")), view=shown)
+        except (SlackClientError, OSError) as error:
+            log.warning("a modal could not be opened: %s", type(error).__name__)
+            late = (
+                "That took too long for Slack, so nothing could be opened. Please press it again."
+            )
+            with self.begin_after() as work:
+                work.say(self.met.id, otherwise or Message(late))
+
+    def replace(self, view: View) -> None:
+        """Answer a submission with another modal in its place."""
+        self.ack(response_action="update", view=views.kit.plain(view))
+
+    def redraw(self, view: View) -> None:
+        """Change the modal in which a button was pressed."""
+        self.ack()
+        try:
+            self.client.views_update(
+                view_id=str(self.view.get("id", "")), view=views.kit.plain(view)
+            )
+        except (SlackClientError, OSError) as error:
+            log.warning("a modal could not be changed: %s", type(error).__name__)
+
+
+def _said(problem: Any) -> str:  # noqa: ANN401 (pydantic's description of one mistake)
+    if problem["type"] in ("missing", "string_too_short", "none_required"):
+        return "Please fill this in."
+    if problem["type"] == "value_error":
+        return str(problem["ctx"]["error"])
+    return "Please have another look at this one."

@@ -1,0 +1,99 @@
+"""Suggestions, the request, and its answer."""
+
+from pydantic import BaseModel, Field
+from slack_bolt import App
+
+import services.matching.requests
+import services.matching.suggestions
+import views.home
+import views.matching.requests
+import views.matching.suggestions
+from handlers.gesture import Gesture
+
+
+class Ask(BaseModel):
+    """What a mentee writes to a mentor."""
+
+    message: str = Field(min_length=1, max_length=3000)
+
+
+class Decline(BaseModel):
+    """What a mentor may add to a no."""
+
+    reason: str | None = Field(default=None, max_length=3000)
+
+
+def register(app: App) -> None:
+    """Answer everything between a mentee who looks and a mentor who answers."""
+    app.action(views.home.FIND)(find)
+    app.action(views.matching.suggestions.MORE)(more)
+    app.action(views.matching.suggestions.ASK)(open_ask)
+    app.view(views.matching.requests.SEND)(send)
+    app.action(views.home.WITHDRAW)(withdraw)
+    app.action(views.matching.requests.ACCEPT)(accept)
+    app.action(views.matching.requests.DECLINE)(open_decline)
+    app.view(views.matching.requests.SEND_DECLINE)(decline)
+
+
+def find(gesture: Gesture) -> None:
+    """Show the best mentors who are free now."""
+    with gesture.begin() as work:
+        scores = services.matching.suggestions.find(work)
+        shown = (
+            views.matching.suggestions.suggestions(scores, work.programme)
+            if scores
+            else views.matching.suggestions.nobody(work.programme)
+        )
+    gesture.show(shown)
+
+
+def more(gesture: Gesture) -> None:
+    """Show what a mentor tells others."""
+    with gesture.begin() as work:
+        mentor = services.matching.suggestions.more(work, gesture.value)
+        shown = views.matching.suggestions.more(mentor, work.programme)
+    gesture.show(shown)
+
+
+def open_ask(gesture: Gesture) -> None:
+    """Ask for the message."""
+    with gesture.begin() as work:
+        mentor = services.matching.suggestions.more(work, gesture.value)
+    gesture.open(views.matching.requests.ask(mentor))
+
+
+def send(gesture: Gesture) -> None:
+    """Send the request."""
+    form = gesture.read(Ask)
+    with gesture.begin() as work:
+        shown = services.matching.requests.ask(work, gesture.value, form.message)
+    gesture.show(shown)
+
+
+def withdraw(gesture: Gesture) -> None:
+    """Take a request back."""
+    with gesture.begin() as work:
+        shown = services.matching.requests.withdraw(work, gesture.number)
+    gesture.show(shown)
+
+
+def accept(gesture: Gesture) -> None:
+    """Accept a request."""
+    with gesture.begin() as work:
+        services.matching.requests.accept(work, gesture.number)
+    gesture.ack()
+
+
+def open_decline(gesture: Gesture) -> None:
+    """Ask for an optional reason."""
+    with gesture.look() as work:
+        made = services.matching.requests.own(work, gesture.number)
+    gesture.open(views.matching.requests.why_not(made))
+
+
+def decline(gesture: Gesture) -> None:
+    """Decline a request."""
+    form = gesture.read(Decline)
+    with gesture.begin() as work:
+        services.matching.requests.decline(work, gesture.number, form.reason or "")
+    gesture.ack()

@@ -1,0 +1,44 @@
+"""Turn what Slack sends back from a modal into plain answers, whatever else is in there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mentoring.errors import GoneError
+
+LONGEST_NUMBER = 18
+
+
+def read(view: Mapping[str, Any]) -> dict[str, object]:
+    """Return the answers of a modal by block id: a string, a list of strings, or None."""
+    state = view.get("state")
+    blocks = state.get("values") if isinstance(state, dict) else None
+    if not isinstance(blocks, dict):
+        return {}
+    return {
+        str(block_id): _answer(next(iter(elements.values())))
+        for block_id, elements in blocks.items()
+        if isinstance(elements, dict) and elements
+    }
+
+
+def number(raw: str) -> int:
+    """Return an id of ours; anything else belongs to something that is gone."""
+    if raw.isascii() and raw.isdigit() and len(raw) <= LONGEST_NUMBER:
+        return int(raw)
+    raise GoneError
+
+
+def _answer(element: object) -> object:
+    if not isinstance(element, dict):
+        return None
+    for key, value in element.items():
+        if key in ("selected_options", "selected_users", "selected_conversations"):
+            return [one for one in map(_one, value if isinstance(value, list) else []) if one]
+        if key == "value" or str(key).startswith("selected_"):
+            return _one(value)
+    return None
+
+
+def _one(value: object) -> str | None:
+    chosen = value.get("value") if isinstance(value, dict) else value
+    return chosen if isinstance(chosen, str) else None

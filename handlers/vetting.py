@@ -1,0 +1,44 @@
+"""Approve and Decline under a new mentor."""
+
+from pydantic import BaseModel, Field
+from slack_bolt import App
+
+import services.vetting
+import views.kit
+import views.vetting
+from handlers.gesture import Gesture
+
+
+class Form(BaseModel):
+    """What comes back when a mentor is declined."""
+
+    reason: str = Field(min_length=1, max_length=3000)
+
+
+def register(app: App) -> None:
+    """Answer the two buttons and the form behind Decline."""
+    app.action(views.vetting.APPROVE)(approve)
+    app.action(views.vetting.DECLINE)(ask_why)
+    app.view(views.vetting.SEND)(decline)
+
+
+def approve(gesture: Gesture) -> None:
+    """Approve a mentor."""
+    with gesture.begin() as work:
+        services.vetting.decide(work, gesture.number, approved=True)
+    gesture.ack()
+
+
+def ask_why(gesture: Gesture) -> None:
+    """Ask for the reason."""
+    with gesture.look() as work:
+        enrolment = services.vetting.look(work, gesture.number)
+    gesture.open(views.vetting.why(enrolment))
+
+
+def decline(gesture: Gesture) -> None:
+    """Decline a mentor, with the reason in the organiser's words."""
+    form = gesture.read(Form)
+    with gesture.begin() as work:
+        services.vetting.decide(work, gesture.number, approved=False, reason=form.reason)
+    gesture.ack()

@@ -1,0 +1,1 @@
+"""The rules of mentoring. No Slack, no database, no clock, no dice."""

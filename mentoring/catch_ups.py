@@ -1,0 +1,73 @@
+"""When a pairing is asked to meet, and what an answer means."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from mentoring.errors import CatchUpAnsweredError
+from mentoring.moments import morning_after
+
+
+class State(StrEnum):
+    """Where a month's catch-up stands."""
+
+    ASKED = "asked"
+    PLANNED = "planned"
+    MET = "met"
+    SKIPPED = "skipped"
+
+
+class How(StrEnum):
+    """How two people can meet."""
+
+    VIDEO = "video"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    IN_WRITING = "in_writing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """One month's catch-up; ``number`` counts from 1 in each pairing."""
+
+    id: int
+    pairing: int
+    number: int
+    state: State
+    asked_at: datetime
+    planned_at: datetime | None = None
+    how: How | None = None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the pairing may still answer."""
+        return self.state in (State.ASKED, State.PLANNED)
+
+    def planned(self, at: datetime, how: How) -> "CatchUp":
+        """Return the catch-up with its date; it may be moved as often as life demands."""
+        self._must_be_open()
+        return replace(self, state=State.PLANNED, planned_at=at, how=how)
+
+    def met(self) -> "CatchUp":
+        """Return the catch-up after the two have met."""
+        if self.state is State.MET:
+            return self
+        self._must_be_open()
+        return replace(self, state=State.MET)
+
+    def skipped(self) -> "CatchUp":
+        """Return the catch-up of a month in which the two do not meet."""
+        if self.state is not State.ASKED:
+            raise CatchUpAnsweredError
+        return replace(self, state=State.SKIPPED)
+
+    def _must_be_open(self) -> None:
+        if not self.open:
+            raise CatchUpAnsweredError
+
+
+def prompt_at(
+    started_at: datetime, number: int, *, every_days: int, hour: int, zone: str
+) -> datetime:
+    """Return when the ``number``-th prompt is due: a working day's morning in ``zone``."""
+    return morning_after(started_at + timedelta(days=every_days * number), zone, hour)

@@ -1,0 +1,84 @@
+"""Joining, page by page: what has been answered so far and what comes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from mentoring.enrolment.answers import Answers
+from mentoring.participants import Role
+from mentoring.programmes import Page, Programme
+
+ROLE, SELF_CHECK, CONSENTS, PAGE = "role", "self_check", "consents", "page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What somebody has filled in and not yet sent; ``editing`` changes an enrolment's answers."""
+
+    person: str
+    role: Role | None = None
+    step: str = ROLE
+    checked: bool = False
+    agreed: tuple[str, ...] = ()
+    answers: Answers = field(default_factory=dict)
+    editing: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is to be kept."""
+        return {
+            "role": self.role,
+            "step": self.step,
+            "checked": self.checked,
+            "agreed": list(self.agreed),
+            "answers": dict(self.answers),
+            "editing": self.editing,
+        }
+
+    @classmethod
+    def from_json(cls, person: str, kept: Mapping[str, Any]) -> "Draft":
+        """Return what was kept."""
+        return cls(
+            person=person,
+            role=Role(kept["role"]) if kept["role"] else None,
+            step=kept["step"],
+            checked=kept["checked"],
+            agreed=tuple(kept["agreed"]),
+            answers=kept["answers"],
+            editing=kept["editing"],
+        )
+
+    def at(self, step: str) -> "Draft":
+        """Return the draft opened at another step."""
+        return replace(self, step=step)
+
+
+def steps(programme: Programme, draft: Draft) -> list[str]:
+    """Return the steps of joining in their order, as far as the role is known."""
+    pages = programme.questions_for(draft.role) if draft.role else ()
+    questions = [f"{PAGE}:{number}" for number in range(len(pages))]
+    if draft.editing:
+        return questions
+    mentors = draft.role is not None and draft.role.mentors
+    return [ROLE, *([SELF_CHECK] if mentors else []), CONSENTS, *questions]
+
+
+def step_after(programme: Programme, draft: Draft) -> str | None:
+    """Return the step after the draft's own; None after the last one."""
+    order = steps(programme, draft)
+    place = order.index(draft.step) + 1 if draft.step in order else 0
+    return order[place] if place < len(order) else None
+
+
+def step_before(programme: Programme, draft: Draft) -> str | None:
+    """Return the step before the draft's own; None before the first one."""
+    order = steps(programme, draft)
+    place = order.index(draft.step) if draft.step in order else 0
+    return order[place - 1] if place else None
+
+
+def page_of(programme: Programme, draft: Draft) -> Page | None:
+    """Return the questionnaire's page at the draft's step; None at the other steps."""
+    name, _, number = draft.step.partition(":")
+    pages = programme.questions_for(draft.role) if draft.role else ()
+    known = name == PAGE and number.isdigit() and int(number) < len(pages)
+    return pages[int(number)] if known else None

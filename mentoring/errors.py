@@ -1,0 +1,90 @@
+"""What can go wrong for a reason that people can understand."""
+
+
+class MentoringError(Exception):
+    """A rule said no. The docstring is what the person reads."""
+
+    def __str__(self) -> str:
+        """Say the rule's sentence, with its details filled in."""
+        return " ".join((self.__doc__ or "").split()).format(*self.args)
+
+
+class NotYoursError(MentoringError):
+    """Only the people concerned can do that."""
+
+
+class NotAnOrganiserError(MentoringError):
+    """Only the organisers of the programme can do that."""
+
+
+class NotEnrolledError(MentoringError):
+    """You are not taking part yet. Type `/mentoring join` to begin."""
+
+
+class AlreadyEnrolledError(MentoringError):
+    """You are already taking part, so there is nothing to join.
+
+    `/mentoring` shows what you can do next.
+    """
+
+
+class PausedError(MentoringError):
+    """You are taking a pause. Press *Resume* in `/mentoring` first, then try again."""
+
+
+class NotAMenteeError(MentoringError):
+    """You joined as a mentor, so you cannot ask for a mentor yourself.
+
+    To change that, leave and join again as both.
+    """
+
+
+class MentorTakenError(MentoringError):
+    """{0} cannot take anyone else just now. `/mentoring find` shows who can."""
+
+
+class HasMentorError(MentoringError):
+    """You already have a mentor, and one at a time is plenty. `/mentoring` shows your pairing."""
+
+
+class RequestOpenError(MentoringError):
+    """You have already asked {0}, who has until {1} to answer.
+
+    You can ask somebody else after that.
+    """
+
+
+class RequestClosedError(MentoringError):
+    """This request was already {0}, so nothing was changed."""
+
+
+class AlreadyVettedError(MentoringError):
+    """<@{0}> has already decided about this mentor, so nothing was changed."""
+
+
+class FullError(MentoringError):
+    """You already have as many mentees as you chose to take, so this cannot be accepted."""
+
+
+class MenteeTakenError(MentoringError):
+    """{0} has found a mentor in the meantime, so there is nothing left to accept."""
+
+
+class PairingEndedError(MentoringError):
+    """This pairing has ended, so nothing was changed."""
+
+
+class CatchUpAnsweredError(MentoringError):
+    """This month's catch-up was already answered. The next question comes by itself."""
+
+
+class GoneError(MentoringError):
+    """This is no longer here. Type `/mentoring` to see what you can do now."""
+
+
+class NoDraftError(MentoringError):
+    """These pages have already been sent or have expired. Type `/mentoring join` to go on."""
+
+
+class InThePastError(MentoringError):
+    """That moment has passed. Choose one to come, or press *We have met* instead."""

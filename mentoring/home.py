@@ -1,0 +1,82 @@
+"""Where somebody stands in the programme, and what they can do now."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentoring.enrolment import Enrolment, State, Vetting
+from mentoring.matching.requests import Request
+from mentoring.pairings import Pairing
+
+
+class Option(StrEnum):
+    """What the menu may offer."""
+
+    JOIN = "join"
+    FIND = "find"
+    PAIRINGS = "pairings"
+    PROFILE = "profile"
+    PAUSE = "pause"
+    RESUME = "resume"
+    LEAVE = "leave"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Everything the menu and the Home tab need to know about somebody."""
+
+    person: str
+    zone: str
+    enrolment: Enrolment | None = None
+    joining: bool = False
+    asked: Request | None = None
+    asked_by: tuple[Request, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    waiting: tuple[Enrolment, ...] = ()
+    organises: bool = False
+
+    @property
+    def active_pairings(self) -> tuple[Pairing, ...]:
+        """Return the pairings that have not ended."""
+        return tuple(pairing for pairing in self.pairings if pairing.active)
+
+    @property
+    def mentor(self) -> str | None:
+        """Return who mentors this person now."""
+        return next((p.mentor for p in self.active_pairings if p.mentee == self.person), None)
+
+    @property
+    def mentees(self) -> tuple[str, ...]:
+        """Return whom this person mentors now."""
+        return tuple(p.mentee for p in self.active_pairings if p.mentor == self.person)
+
+    @property
+    def waits_for_vetting(self) -> bool:
+        """Tell whether an organiser has yet to approve this mentor."""
+        return self.enrolment is not None and self.enrolment.vetting is Vetting.WAITING
+
+    @property
+    def seeks(self) -> bool:
+        """Tell whether this person can look for a mentor now."""
+        return (
+            self.enrolment is not None
+            and self.enrolment.mentees
+            and self.asked is None
+            and self.mentor is None
+        )
+
+
+def options(standing: Standing) -> tuple[Option, ...]:
+    """Return what this person can do now, in the order of the menu."""
+    enrolment = standing.enrolment
+    if enrolment is None:
+        past = (Option.PAIRINGS,) if standing.pairings else ()
+        return (Option.JOIN, *past, Option.HELP)
+    return (
+        *((Option.FIND,) if standing.seeks else ()),
+        *((Option.PAIRINGS,) if standing.pairings else ()),
+        Option.PROFILE,
+        Option.RESUME if enrolment.state is State.PAUSED else Option.PAUSE,
+        Option.LEAVE,
+        Option.HELP,
+    )

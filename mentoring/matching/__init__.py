@@ -1,0 +1,1 @@
+"""Finding who fits: criteria, reasons in words, and requests."""

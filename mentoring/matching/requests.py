@@ -1,0 +1,37 @@
+"""A mentee's ask to a mentor, and its one answer."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from mentoring.errors import RequestClosedError
+
+
+class State(StrEnum):
+    """Where a request stands."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One ask; its message is kept apart, sealed."""
+
+    id: int
+    mentee: str
+    mentor: str
+    mentee_enrolment: int
+    mentor_enrolment: int
+    state: State
+    asked_at: datetime
+    expires_at: datetime
+
+    def answered(self, state: State) -> "Request":
+        """Return the request after its answer; only the first one counts."""
+        if self.state is not State.OPEN:
+            raise RequestClosedError(self.state.value)
+        return replace(self, state=state)

@@ -1,0 +1,58 @@
+"""The best mentors for a mentee, in order, each with reasons in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.matching.criteria import COMPARE, Finding, compare, hours
+from mentoring.matching.profiles import Profile
+from mentoring.programmes import Criterion, Programme
+
+CRITERIA = (*COMPARE, Criterion.ORGANISATION)
+HOURS_WEIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How well a mentor suits a mentee: points, reasons and what does not fit, best first."""
+
+    mentor: Profile
+    points: float
+    reasons: tuple[str, ...]
+    misfits: tuple[str, ...]
+
+
+def score(mentee: Profile, mentor: Profile, programme: Programme, now: datetime) -> Score:
+    """Compare one mentee with one mentor in every criterion of the programme."""
+    weighed = [
+        (programme.matching.weights.of(one), compare(one, mentee, mentor, programme))
+        for one in CRITERIA
+    ]
+    weighed.append((HOURS_WEIGHT, hours(mentee, mentor, now)))
+    told = sorted(
+        (pair for pair in weighed if pair[0] > 0), key=lambda pair: -pair[0] * pair[1].share
+    )
+    return Score(
+        mentor=mentor,
+        points=sum(weight * finding.share for weight, finding in weighed),
+        reasons=_said(finding.reason for _, finding in told),
+        misfits=_said(finding.misfit for _, finding in sorted(weighed, key=_loss)),
+    )
+
+
+def best(
+    mentee: Profile, mentors: Iterable[Profile], programme: Programme, now: datetime
+) -> list[Score]:
+    """Return the mentors who suit a mentee best, as many as the programme shows; ties by id."""
+    scores = [score(mentee, mentor, programme, now) for mentor in mentors]
+    scores.sort(key=lambda one: (-one.points, one.mentor.person.id))
+    return scores[: programme.matching.suggestions]
+
+
+def _loss(pair: tuple[float, Finding]) -> float:
+    weight, finding = pair
+    return -weight * (1 - finding.share)
+
+
+def _said(sentences: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if sentence)

@@ -1,0 +1,77 @@
+"""Two people who agreed to meet."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2s
+
+from mentoring.closure import Ending
+from mentoring.errors import PairingEndedError
+from mentoring.moments import months_after
+
+
+class State(StrEnum):
+    """Where a pairing stands."""
+
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """A mentor and a mentee, their term and their channel."""
+
+    id: int
+    mentor: str
+    mentee: str
+    mentor_enrolment: int
+    mentee_enrolment: int
+    state: State
+    started_at: datetime
+    ends_at: datetime
+    ended_at: datetime | None = None
+    ending: Ending | None = None
+    channel_name: str
+    channel: str | None = None
+
+    @property
+    def people(self) -> tuple[str, str]:
+        """Return the mentor and the mentee."""
+        return (self.mentor, self.mentee)
+
+    @property
+    def active(self) -> bool:
+        """Tell whether the two are still meeting."""
+        return self.state is State.ACTIVE
+
+    def partner_of(self, person: str) -> str:
+        """Return the other one."""
+        return self.mentee if person == self.mentor else self.mentor
+
+    def ended(self, ending: Ending, now: datetime) -> "Pairing":
+        """Return the pairing after its end."""
+        if not self.active:
+            raise PairingEndedError
+        return replace(self, state=State.ENDED, ending=ending, ended_at=now)
+
+
+def term_end(
+    started_at: datetime, months: int, zone: str, mentor_closes: datetime, mentee_closes: datetime
+) -> datetime:
+    """Return when a pairing ends: its term, and never after either enrolment closes."""
+    return min(months_after(started_at, months, zone), mentor_closes, mentee_closes)
+
+
+def channel_name(pairing_id: int, team: str) -> str:
+    """Return a neutral name that tells nobody who meets there, and not how many others do."""
+    token = blake2s(f"{team}:{pairing_id}".encode(), digest_size=4).hexdigest()
+    return f"mentoring-{token}"
+
+
+def next_name(name: str) -> str:
+    """Return the name to try when Slack says that one is taken: the next suffix."""
+    stem, suffix = name[:STEM], name[STEM:].removeprefix("-")
+    return f"{stem}-{int(suffix) + 1 if suffix.isdigit() else 2}"
+
+
+STEM = len("mentoring-") + 8

@@ -1,0 +1,38 @@
+"""The programme file as nouns: everything a community may change about its programme."""
+
+from mentoring.programmes.consents import Consent, ConsentKey
+from mentoring.programmes.criteria import Criterion, Kind, Wish
+from mentoring.programmes.programme import Commitment, Programme, Resources, Training
+from mentoring.programmes.questions import Option, Page, Question
+from mentoring.programmes.resources import Resource, TrainingItem
+from mentoring.programmes.settings import (
+    Decider,
+    Inactivity,
+    Matching,
+    Rhythm,
+    Terms,
+    Weights,
+)
+
+__all__ = [
+    "Commitment",
+    "Consent",
+    "ConsentKey",
+    "Criterion",
+    "Decider",
+    "Inactivity",
+    "Kind",
+    "Matching",
+    "Option",
+    "Page",
+    "Programme",
+    "Question",
+    "Resource",
+    "Resources",
+    "Rhythm",
+    "Terms",
+    "Training",
+    "TrainingItem",
+    "Weights",
+    "Wish",
+]

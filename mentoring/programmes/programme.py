@@ -1,0 +1,162 @@
+"""The whole programme, as one frozen noun."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Self
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from mentoring.participants import Role
+from mentoring.programmes.consents import Consent, ConsentKey
+from mentoring.programmes.parts import PARAGRAPH, Key, Line, Part, Problem, filled, refuse
+from mentoring.programmes.questionnaire import pages_for, resolve
+from mentoring.programmes.questions import Options, Page, Question, repeated
+from mentoring.programmes.resources import Resource, TrainingItem
+from mentoring.programmes.settings import Matching, Rhythm
+
+Lines = Annotated[
+    tuple[Annotated[Line, Field(max_length=300)], ...], Field(min_length=1, max_length=10)
+]
+Handbook = Annotated[tuple[Resource, ...], Field(max_length=20)]
+
+UNNAMED = "…"
+"""Stands in texts for a name that is itself wrong, so that the mistake is told once."""
+
+
+class Commitment(Part):
+    """What each role asks of somebody."""
+
+    mentor: Lines
+    mentee: Lines
+
+
+class Resources(Part):
+    """The short handbook of each role."""
+
+    mentor: Handbook = ()
+    mentee: Handbook = ()
+
+
+class Training(Part):
+    """What new mentors learn; if required, before their first pairing."""
+
+    required: bool = False
+    items: Annotated[tuple[TrainingItem, ...], Field(max_length=10)] = ()
+
+    @field_validator("items")
+    @classmethod
+    def _told_apart(cls, items: tuple[TrainingItem, ...]) -> tuple[TrainingItem, ...]:
+        keys = [item.key for item in items]
+        refuse(
+            ((position, "key"), f'"{key}" is used more than once; give each item its own key')
+            for position, key in enumerate(keys)
+            if keys.count(key) > 1
+        )
+        return items
+
+
+class Programme(Part):
+    """Everything that a community has decided about its mentoring programme."""
+
+    name: Annotated[Line, Field(max_length=75)]
+    community: Annotated[Line, Field(max_length=75)]
+    welcome: Annotated[Line, Field(max_length=PARAGRAPH)]
+    commitment: Commitment
+    self_check: Lines
+    consents: tuple[Consent, ...]
+    lists: dict[Key, Options] = Field(default_factory=dict)
+    questionnaire: Annotated[tuple[Page, ...], Field(min_length=1, max_length=20)]
+    matching: Matching = Matching()
+    rhythm: Rhythm = Rhythm()
+    resources: Resources = Resources()
+    training: Training = Training()
+    helplines: Annotated[tuple[Resource, ...], Field(max_length=20)] = ()
+
+    def questions_for(self, role: Role) -> tuple[Page, ...]:
+        """The questionnaire's pages for a role, each with at least one question.
+
+        What everybody is asked comes first, then the mentee's questions, then the mentor's.
+        """
+        return pages_for(role, self.questionnaire)
+
+    def question(self, key: str) -> Question:
+        """The question with this key.
+
+        Raises:
+            KeyError: the programme asks nothing of that name.
+        """
+        for page in self.questionnaire:
+            for question in page.questions:
+                if question.key == key:
+                    return question
+        raise KeyError(key)
+
+    def consent(self, key: ConsentKey) -> Consent:
+        """The text to agree to with this key; every programme has all three."""
+        return next(consent for consent in self.consents if consent.key is key)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_in(cls, raw: object) -> object:
+        return filled(raw, _values(raw)) if isinstance(raw, Mapping) else raw
+
+    @field_validator("consents")
+    @classmethod
+    def _all_three(cls, consents: tuple[Consent, ...]) -> tuple[Consent, ...]:
+        keys = [consent.key for consent in consents]
+        missing = [key for key in ConsentKey if key not in keys]
+        twice = [position for position, key in enumerate(keys) if key in keys[:position]]
+        refuse(
+            [
+                *(
+                    ((), f'"{key}" is missing; everybody agrees to it before joining')
+                    for key in missing
+                ),
+                *(((place, "key"), "this text stands here more than once") for place in twice),
+            ]
+        )
+        return consents
+
+    @field_validator("lists")
+    @classmethod
+    def _options_differ(cls, lists: dict[str, Options]) -> dict[str, Options]:
+        refuse(
+            ((name, *place), sentence)
+            for name, options in lists.items()
+            for place, sentence in repeated(options)
+        )
+        return lists
+
+    @field_validator("questionnaire")
+    @classmethod
+    def _agreeing(cls, pages: tuple[Page, ...], info: ValidationInfo) -> tuple[Page, ...]:
+        return resolve(pages, info.data["lists"]) if "lists" in info.data else pages
+
+    @model_validator(mode="after")
+    def _within_the_cap(self) -> Self:
+        refuse(self._capacities())
+        return self
+
+    def _capacities(self) -> Iterator[Problem]:
+        allowed = [str(number) for number in range(1, self.matching.capacity_cap + 1)]
+        for number, page in enumerate(self.questionnaire):
+            for position, question in enumerate(page.questions):
+                if question.key == "capacity" and not set(question.values) <= set(allowed):
+                    yield (
+                        ("questionnaire", number, "questions", position, "options"),
+                        f"capacity_cap allows {', '.join(allowed)} and nothing else",
+                    )
+
+
+def _values(raw: Mapping[object, object]) -> dict[str, str]:
+    rhythm, matching = raw.get("rhythm"), raw.get("matching")
+    return {
+        "programme": _shown(raw, "name", UNNAMED),
+        "community": _shown(raw, "community", UNNAMED),
+        "days": _shown(rhythm, "enrolment_days", Rhythm().enrolment_days),
+        "capacity": _shown(matching, "capacity_cap", Matching().capacity_cap),
+    }
+
+
+def _shown(part: object, name: str, default: str | int) -> str:
+    value = part.get(name, default) if isinstance(part, Mapping) else default
+    return str(value if isinstance(value, str | int) else default).strip()

@@ -1,0 +1,1 @@
+"""A small Slack next door: reached only over HTTP and WebSocket."""

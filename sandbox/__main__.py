@@ -1,0 +1,22 @@
+"""`python -m sandbox`: Harbour Street in the browser."""
+
+import argparse
+from pathlib import Path
+
+from sandbox.server import Sandbox, server
+
+
+def main() -> None:
+    """Serve the sandbox until it is interrupted."""
+    parser = argparse.ArgumentParser("sandbox", description="A small Slack next door.")
+    parser.add_argument("--port", type=int, default=8400)
+    parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
+    parser.add_argument("--control", help="address of the bot's door for rehearsals")
+    parser.add_argument("--events-url", help="post signed requests here instead of Socket Mode")
+    options = parser.parse_args()
+    sandbox = Sandbox(options.manifest, options.control, options.events_url)
+    server(sandbox, options.port).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How the bot hears of what people do: over sockets or signed HTTP."""

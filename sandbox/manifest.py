@@ -1,0 +1,65 @@
+"""What the app's manifest grants and offers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from sandbox.wire import Payload
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command as the manifest declares it."""
+
+    name: str
+    description: str
+    usage_hint: str
+    should_escape: bool
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The parts of an app manifest that a workspace acts upon."""
+
+    app_name: str
+    bot_name: str
+    scopes: tuple[str, ...]
+    commands: tuple[Command, ...]
+    events: frozenset[str]
+    home_tab: bool
+    messages_tab: bool
+
+    def command(self, name: str) -> Command | None:
+        """The command called `name`, with its slash."""
+        return next((command for command in self.commands if command.name == name), None)
+
+    def grants(self, scopes: tuple[str, ...]) -> bool:
+        """Whether any one of these scopes is granted; none asked is granted."""
+        return not scopes or any(scope in self.scopes for scope in scopes)
+
+
+def read(source: Payload | Path) -> Manifest:
+    """Read a manifest from a YAML or JSON file, or from its contents."""
+    raw: Payload = source if isinstance(source, dict) else yaml.safe_load(source.read_text("utf-8"))
+    features: Payload = raw.get("features", {})
+    home: Payload = features.get("app_home", {})
+    settings: Payload = raw.get("settings", {})
+    return Manifest(
+        app_name=raw["display_information"]["name"],
+        bot_name=features.get("bot_user", {}).get("display_name", "bot"),
+        scopes=tuple(raw.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+        commands=tuple(_command(command) for command in features.get("slash_commands", ())),
+        events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
+        home_tab=bool(home.get("home_tab_enabled", False)),
+        messages_tab=bool(home.get("messages_tab_enabled", True)),
+    )
+
+
+def _command(raw: Payload) -> Command:
+    return Command(
+        name=raw["command"],
+        description=raw["description"],
+        usage_hint=raw.get("usage_hint", ""),
+        should_escape=bool(raw.get("should_escape", False)),
+    )

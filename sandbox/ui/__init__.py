@@ -1,0 +1,1 @@
+"""The page's API under /ui, which scenario tests use as well."""

@@ -1,0 +1,45 @@
+"""Which function carries out which method."""
+
+from sandbox.web import channels, chat, extras, files, reading, users, views
+from sandbox.web.api import Implementation
+
+METHODS: dict[str, Implementation] = {
+    "api.test": extras.api_test,
+    "auth.test": users.auth_test,
+    "blocks.validate": extras.validate,
+    "bookmarks.add": extras.bookmark,
+    "chat.delete": chat.delete,
+    "chat.postEphemeral": chat.post_ephemeral,
+    "chat.postMessage": chat.post_message,
+    "chat.update": chat.update,
+    "conversations.archive": channels.archive,
+    "conversations.create": channels.create,
+    "conversations.history": reading.history,
+    "conversations.info": reading.info,
+    "conversations.invite": channels.invite,
+    "conversations.join": channels.join,
+    "conversations.kick": channels.kick,
+    "conversations.leave": channels.leave,
+    "conversations.list": reading.listed,
+    "conversations.members": reading.members,
+    "conversations.open": reading.open_direct,
+    "conversations.rename": channels.rename,
+    "conversations.setPurpose": channels.set_purpose,
+    "conversations.setTopic": channels.set_topic,
+    "conversations.unarchive": channels.unarchive,
+    "files.completeUploadExternal": files.complete,
+    "files.getUploadURLExternal": files.upload_address,
+    "pins.add": extras.pin,
+    "reactions.add": extras.react,
+    "team.info": users.team_info,
+    "usergroups.list": users.usergroups,
+    "usergroups.users.list": users.usergroup_users,
+    "users.conversations": reading.of_person,
+    "users.info": users.info,
+    "users.list": users.listed,
+    "views.open": views.open_modal,
+    "views.publish": views.publish,
+    "views.push": views.push,
+    "views.update": views.update,
+}
+"""All but apps.connections.open, which belongs to the sockets."""

@@ -1,0 +1,1 @@
+"""The clock: it says when; services say what."""

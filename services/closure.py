@@ -1,0 +1,92 @@
+"""Pauses, leaving, and the end of the year, come what may."""
+
+from datetime import timedelta
+
+import services.enrolment.taking_part
+import services.matching.requests
+import services.pairings
+import storage.enrolment
+import storage.pairings
+import storage.participants
+import storage.privacy
+import storage.timers
+import views.closure
+import views.kit
+from mentoring.closure import Ending
+from mentoring.enrolment import Enrolment
+from mentoring.errors import NotEnrolledError
+from services.work import Work
+from storage.timers import Timer
+from views.kit import Message
+
+
+def notice(work: Work, timer: Timer) -> None:
+    """Tell somebody in good time that their year ends; a notice that comes too late is not sent."""
+    enrolment = storage.enrolment.get(work.db, timer.about)
+    days = int(timer.key.rpartition(":")[2])
+    if enrolment.closed or enrolment.closes_at - work.now < timedelta(days=days - 1):
+        return
+    zone = storage.participants.get(work.db, enrolment.person).zone
+    paired = any(one.active for one in storage.pairings.of(work.db, enrolment.person))
+    work.say(enrolment.person, views.closure.notice(enrolment, days, zone, paired=paired))
+
+
+def close_year(work: Work, timer: Timer) -> None:
+    """Close an enrolment 365 days after joining; closing never waits for a form."""
+    enrolment = storage.enrolment.get(work.db, timer.about, lock=True)
+    if enrolment.closed:
+        return
+    _close(work, enrolment, Ending.COMPLETED)
+    work.say(enrolment.person, views.closure.closed())
+
+
+def pause(work: Work) -> Message:
+    """Take a pause: open requests end with a word, pairings go on."""
+    before = services.enrolment.taking_part.own(work)
+    storage.enrolment.save(work.db, before, before.paused())
+    services.matching.requests.close_all(work, work.actor)
+    work.note("enrolment.pause", work.actor)
+    work.show_home(work.actor)
+    zone = storage.participants.get(work.db, work.actor).zone
+    return views.closure.paused(views.kit.day(before.closes_at, zone))
+
+
+def resume(work: Work) -> Message:
+    """End a pause."""
+    before = services.enrolment.taking_part.own(work)
+    after = before.resumed()
+    if after != before:
+        storage.enrolment.save(work.db, before, after)
+        work.note("enrolment.resume", work.actor)
+        work.show_home(work.actor)
+    return views.closure.resumed()
+
+
+def about_to_leave(work: Work) -> tuple[Enrolment, int]:
+    """Return the enrolment of somebody about to leave, and how many pairings would end."""
+    enrolment = storage.enrolment.find_open(work.db, work.actor)
+    if enrolment is None:
+        raise NotEnrolledError
+    return enrolment, sum(one.active for one in storage.pairings.of(work.db, work.actor))
+
+
+def leave(work: Work) -> Message:
+    """Leave the programme today."""
+    _close(work, services.enrolment.taking_part.own(work), Ending.LEFT)
+    said = views.closure.left()
+    work.say(work.actor, said)
+    return said
+
+
+def _close(work: Work, before: Enrolment, ending: Ending) -> None:
+    """End an enrolment with everything that hangs on it."""
+    after = before.ended(ending, work.now)
+    storage.enrolment.save(work.db, before, after)
+    storage.timers.cancel(work.db, "closure*", before.id)
+    storage.privacy.remove(work.db, f"draft:{before.person}")
+    services.matching.requests.close_all(work, before.person)
+    for pairing in storage.pairings.of(work.db, before.person, lock=True):
+        if pairing.active:
+            services.pairings.close(work, pairing, ending, by=before.person)
+    work.note("enrolment.close", before.person, ending)
+    work.show_home(before.person)

@@ -1,0 +1,1 @@
+"""Joining, page by page, and taking part."""

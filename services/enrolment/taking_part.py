@@ -1,0 +1,95 @@
+"""Taking part: the enrolment and its answers."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import services.vetting
+import storage.enrolment
+import storage.privacy
+import views.enrolment
+import views.participants
+from mentoring.enrolment import Enrolment, State, Vetting
+from mentoring.enrolment.answers import Answers
+from mentoring.enrolment.joining import Draft
+from mentoring.errors import NotEnrolledError
+from mentoring.participants import Role
+from services.work import Work
+from views.kit import Message
+
+
+def own(work: Work) -> Enrolment:
+    """Return the enrolment of the person asking, locked until the commit."""
+    enrolment = storage.enrolment.find_open(work.db, work.actor, lock=True)
+    if enrolment is None:
+        raise NotEnrolledError
+    return enrolment
+
+
+def answers(work: Work, enrolment: Enrolment) -> Answers:
+    """Return what a participant answered."""
+    return storage.privacy.find(work.db, f"answers:{enrolment.id}") or {}
+
+
+def enrol(work: Work, draft: Draft) -> Enrolment:
+    """Turn a finished draft into an enrolment, and plan its year."""
+    role = draft.role or Role.MENTEE
+    vetting = role.mentors and work.programme.matching.vetting
+    closes_at = work.now + timedelta(days=work.programme.rhythm.enrolment_days)
+    enrolment = storage.enrolment.add(
+        work.db,
+        Enrolment(
+            id=0,
+            person=work.actor,
+            role=role,
+            state=State.ACTIVE,
+            vetting=Vetting.WAITING if vetting else Vetting.NOT_NEEDED,
+            capacity=_capacity(work, draft),
+            joined_at=work.now,
+            closes_at=closes_at,
+        ),
+    )
+    storage.privacy.put(work.db, f"answers:{enrolment.id}", work.actor, draft.answers)
+    storage.privacy.remove(work.db, f"draft:{work.actor}")
+    work.note("enrolment.join", enrolment.person, f"{role} {enrolment.id}")
+    _plan_the_year(work, enrolment)
+    work.say(work.actor, views.enrolment.welcome(work.programme, role, vetting=vetting))
+    work.show_home(work.actor)
+    if vetting:
+        services.vetting.ask(work, enrolment)
+    return enrolment
+
+
+def change_answers(work: Work, draft: Draft) -> Enrolment:
+    """Put a finished draft's answers in place of the old ones."""
+    before = own(work)
+    after = replace(before, capacity=_capacity(work, draft))
+    storage.enrolment.save(work.db, before, after)
+    storage.privacy.put(work.db, f"answers:{before.id}", work.actor, draft.answers)
+    storage.privacy.remove(work.db, f"draft:{work.actor}")
+    work.note("enrolment.change_answers", before.person)
+    return after
+
+
+def _plan_the_year(work: Work, enrolment: Enrolment) -> None:
+    for days in work.programme.rhythm.closing_notice_days:
+        due_at = enrolment.closes_at - timedelta(days=days)
+        work.later("closure.notice", enrolment.id, due_at, part=days)
+    work.later("closure.close", enrolment.id, enrolment.closes_at)
+
+
+def _capacity(work: Work, draft: Draft) -> int:
+    matching = work.programme.matching
+    chosen = draft.answers.get("capacity", "")
+    wanted = (
+        int(chosen) if isinstance(chosen, str) and chosen.isdigit() else matching.capacity_usual
+    )
+    return max(1, min(wanted, matching.capacity_cap))
+
+
+def own_profile(work: Work) -> Message:
+    """Show the person asking what is kept about them."""
+    enrolment = storage.enrolment.find_open(work.db, work.actor)
+    if enrolment is None:
+        raise NotEnrolledError
+    profile = services.vetting.profile(work, enrolment)
+    return views.participants.own(profile, work.programme, enrolment)

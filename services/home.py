@@ -1,0 +1,67 @@
+"""Where somebody stands, shown on the Home tab and in the menu."""
+
+import services.vetting
+import storage.enrolment
+import storage.matching
+import storage.pairings
+import storage.participants
+import storage.privacy
+import views.home
+from mentoring.enrolment.joining import ROLE
+from mentoring.home import Standing
+from services.work import Work
+from storage.outbox import Order
+from views.kit import Message
+
+
+def standing(work: Work, person: str) -> Standing:
+    """Gather where ``person`` stands."""
+    requests = storage.matching.open_for(work.db, person)
+    organises = person in work.organisers
+    return Standing(
+        person=person,
+        zone=storage.participants.get(work.db, person).zone,
+        enrolment=storage.enrolment.find_open(work.db, person),
+        joining=_joining(work, person),
+        asked=next((one for one in requests if one.mentee == person), None),
+        asked_by=tuple(one for one in requests if one.mentor == person),
+        pairings=tuple(storage.pairings.of(work.db, person)),
+        waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),
+        organises=organises,
+    )
+
+
+def _joining(work: Work, person: str) -> bool:
+    kept = storage.privacy.find(work.db, f"draft:{person}")
+    return kept is not None and kept["step"] != ROLE
+
+
+def menu(work: Work, unknown: str = "") -> Message:
+    """Return the menu for the person asking."""
+    return views.home.menu(standing(work, work.actor), work.programme, unknown)
+
+
+def open_tab(work: Work) -> None:
+    """Draw the Home tab of the person who opened it."""
+    work.show_home(work.actor)
+
+
+def answer_words(work: Work, words: str) -> None:
+    """Answer a direct message in plain words with the menu."""
+    work.say(work.actor, menu(work, words if words.strip() else ""))
+
+
+def desk(work: Work) -> Message:
+    """Show an organiser what waits for them; anybody else is refused, and that is noted."""
+    if work.actor not in work.organisers | work.moderators:
+        work.note("admin.refused", work.actor)
+        return views.home.not_for_you()
+    waiting = storage.enrolment.waiting_for_vetting(work.db)
+    return views.home.desk([(one, services.vetting.profile(work, one)) for one in waiting])
+
+
+def tab(work: Work, order: Order) -> dict[str, object] | None:
+    """Return what Slack needs to draw a Home tab, as things stand when it is sent."""
+    person = str(order.payload["person"])
+    view = views.home.tab(standing(work, person), work.programme)
+    return {"user_id": person, "view": views.kit.plain(view)}

@@ -1,0 +1,17 @@
+"""What the bot orders in Slack."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of orders the courier can carry out."""
+
+    POST = "post"
+    UPDATE = "update"
+    PUBLISH = "publish"
+    LOOK_UP = "look_up"
+    CREATE_CHANNEL = "create_channel"
+    FIND_CHANNEL = "find_channel"
+    INVITE = "invite"
+    TOPIC = "topic"
+    ARCHIVE = "archive"

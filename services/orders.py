@@ -1,0 +1,133 @@
+"""What becomes of orders: what Slack is asked, and what its answer means for us."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import services.enrolment.joining
+import services.home
+import services.pairings
+import storage.cards
+import storage.outbox
+import storage.pairings
+from mentoring.errors import GoneError
+from mentoring.participants import Person
+from services.kinds import Kind
+from services.work import Work
+from storage.cards import Card
+from storage.outbox import Order
+
+Call = Mapping[str, Any]
+
+
+def claim(work: Work, lease: str, seconds: int) -> Order | None:
+    """Take the next order that is due."""
+    return storage.outbox.claim(work.db, work.now, lease, work.now + timedelta(seconds=seconds))
+
+
+def call(work: Work, order: Order) -> Call | None:
+    """Return what to tell Slack, as things stand now; None when it is no longer wanted."""
+    try:
+        return CALLS.get(Kind(order.kind), _as_written)(work, order)
+    except GoneError:
+        return None
+
+
+def done(work: Work, order: Order, answer: Call) -> None:
+    """Draw the consequence of an order that Slack has carried out."""
+    if storage.outbox.done(work.db, order, work.now) and order.kind in DONE:
+        DONE[Kind(order.kind)](_following(work, order), order, answer)
+
+
+def unwanted(work: Work, order: Order) -> None:
+    """Lay an order aside that is no longer wanted."""
+    storage.outbox.done(work.db, order, work.now)
+
+
+def refused(work: Work, order: Order, error: str) -> None:
+    """Draw the consequence of an order that Slack refuses for good."""
+    if storage.outbox.bury(work.db, order, work.now, error) and order.kind in REFUSED:
+        REFUSED[Kind(order.kind)](_following(work, order), order, error)
+
+
+def wait(work: Work, order: Order, seconds: float, error: str) -> None:
+    """Put an order back, to be tried again after a while."""
+    storage.outbox.wait(work.db, order, work.now + timedelta(seconds=seconds), error)
+
+
+def _following(work: Work, order: Order) -> Work:
+    return replace(work, gesture=f"order:{order.id}")
+
+
+def _as_written(_work: Work, order: Order) -> Call | None:
+    return order.payload
+
+
+def _post(work: Work, order: Order) -> Call | None:
+    said = {name: order.payload[name] for name in ("text", "blocks")}
+    if "pairing" not in order.payload:
+        return {"channel": order.payload["channel"], **said}
+    pairing = storage.pairings.get(work.db, int(order.payload["pairing"]))
+    wanted = pairing.active or order.payload["last"]
+    return {"channel": pairing.channel, **said} if pairing.channel and wanted else None
+
+
+def _update(work: Work, order: Order) -> Call | None:
+    card = storage.cards.find(work.db, str(order.payload["card"]))
+    if card is None:
+        return None
+    said = {name: order.payload[name] for name in ("text", "blocks")}
+    return {"channel": card.channel, "ts": card.ts, **said}
+
+
+def _archive(work: Work, order: Order) -> Call | None:
+    pairing = storage.pairings.get(work.db, int(order.payload["pairing"]))
+    return {"channel": pairing.channel} if pairing.channel else None
+
+
+def _posted(work: Work, order: Order, answer: Call) -> None:
+    if order.payload.get("card"):
+        key = str(order.payload["card"])
+        card = Card(key=key, channel=str(answer["channel"]), ts=str(answer["ts"]))
+        storage.cards.save(work.db, card)
+
+
+def _looked_up(work: Work, order: Order, answer: Call) -> None:
+    user = answer.get("user") or {}
+    services.enrolment.joining.looked_up(work, person_from(order.about, user))
+
+
+def person_from(slack_id: str, user: Call) -> Person:
+    """Return somebody as Slack describes them; whatever is missing stays neutral."""
+    profile = user.get("profile") or {}
+    name = str(profile.get("real_name") or user.get("real_name") or user.get("name") or "someone")
+    first = str(profile.get("first_name") or next(iter(name.split()), "them"))
+    return Person(id=slack_id, name=name, first_name=first, zone=str(user.get("tz") or "UTC"))
+
+
+def _created(work: Work, order: Order, answer: Call) -> None:
+    services.pairings.channel_created(work, order, str(answer["channel"]["id"]))
+
+
+def _found(work: Work, order: Order, answer: Call) -> None:
+    services.pairings.channel_looked_for(work, order, answer.get("channel"))
+
+
+CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
+    Kind.POST: _post,
+    Kind.UPDATE: _update,
+    Kind.PUBLISH: services.home.tab,
+    Kind.ARCHIVE: _archive,
+}
+DONE: dict[Kind, Callable[[Work, Order, Call], None]] = {
+    Kind.POST: _posted,
+    Kind.LOOK_UP: _looked_up,
+    Kind.CREATE_CHANNEL: _created,
+    Kind.FIND_CHANNEL: _found,
+}
+REFUSED: dict[Kind, Callable[[Work, Order, str], None]] = {
+    Kind.CREATE_CHANNEL: services.pairings.channel_refused,
+    Kind.FIND_CHANNEL: services.pairings.channel_not_found,
+    Kind.INVITE: services.pairings.invite_refused,
+}

@@ -1,0 +1,66 @@
+"""Session summaries: written by either of the two, read by the two alone."""
+
+from datetime import time, timedelta
+
+import services.catch_ups
+import services.pairings
+import storage.catch_ups
+import storage.pairings
+import storage.participants
+import storage.summaries
+import views.catch_ups
+import views.summaries
+from mentoring.moments import instant
+from mentoring.pairings import Pairing
+from mentoring.summaries import Summary, Words
+from services.work import Work
+from storage.timers import Timer
+from views.kit import Message
+
+
+def own(work: Work, pairing_id: int) -> Pairing:
+    """Return an active pairing to one of the two who is about to write."""
+    pairing = services.pairings.own(work, pairing_id)
+    services.pairings.must_be_active(pairing)
+    return pairing
+
+
+def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) -> Summary:
+    """Keep a summary, post it in the channel, and remember the next date."""
+    pairing = own(work, pairing_id)
+    if catch_up_id is not None:
+        services.catch_ups.met(work, catch_up_id)
+    summary = storage.summaries.add(
+        work.db,
+        pairing=pairing.id,
+        catch_up=catch_up_id,
+        author=work.actor,
+        written_at=work.now,
+        words=words,
+    )
+    work.say_in(pairing, views.summaries.posted(summary))
+    work.note("summary.write", pairing.id, summary.id)
+    if words.next_on:
+        zone = storage.participants.get(work.db, pairing.mentee).zone
+        hour = time(work.programme.rhythm.catch_up_hour)
+        due_at = instant(words.next_on - timedelta(days=1), hour, zone)
+        if work.now < due_at < pairing.ends_at:
+            work.later("summaries.next_time", summary.id, due_at)
+    return summary
+
+
+def history(work: Work, pairing_id: int) -> Message:
+    """Show the summaries of a pairing, ended or not, to one of the two."""
+    pairing = services.pairings.own(work, pairing_id)
+    people = storage.participants.get_all(work.db, pairing.people)
+    return views.summaries.history(pairing, storage.summaries.of(work.db, pairing.id), people)
+
+
+def next_time(work: Work, timer: Timer) -> None:
+    """Remind a pairing of the date it agreed in its last summary."""
+    summary = storage.summaries.get(work.db, timer.about)
+    pairing = storage.pairings.get(work.db, summary.pairing)
+    newest = storage.summaries.of(work.db, pairing.id)[0]
+    if pairing.active and summary.words.next_on and newest.id == summary.id:
+        said = views.catch_ups.next_time(summary.words.next_on, summary.words.actions)
+        work.say_in(pairing, said)

@@ -1,0 +1,58 @@
+"""What is to be done when a timer is due."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import services.catch_ups
+import services.closure
+import services.matching.requests
+import services.pairings
+import services.summaries
+import storage.timers
+from services.work import Work
+from storage.timers import Timer
+
+MOST_ATTEMPTS = 8
+
+KINDS: dict[str, Callable[[Work, Timer], None]] = {
+    "matching.remind": services.matching.requests.remind,
+    "matching.expire": services.matching.requests.expire,
+    "pairings.notice": services.pairings.notice,
+    "pairings.end": services.pairings.end_of_term,
+    "catch_ups.prompt": services.catch_ups.prompt,
+    "catch_up.remind": services.catch_ups.remind,
+    "catch_up.upcoming": services.catch_ups.upcoming,
+    "catch_up.after": services.catch_ups.after_it,
+    "summaries.next_time": services.summaries.next_time,
+    "closure.notice": services.closure.notice,
+    "closure.close": services.closure.close_year,
+}
+
+
+class TimerFailedError(Exception):
+    """Doing what a timer says has failed; everything it did is undone."""
+
+    def __init__(self, timer: Timer) -> None:
+        """Keep which timer it was."""
+        super().__init__(f"timer {timer.id} ({timer.kind})")
+        self.timer = timer
+
+
+def run_next(work: Work) -> bool:
+    """Do what the longest overdue timer says, and mark it done; False when nothing is due."""
+    timer = storage.timers.claim(work.db, work.now)
+    if timer is None:
+        return False
+    try:
+        KINDS[timer.kind](replace(work, gesture=f"timer:{timer.id}"), timer)
+    except Exception as error:
+        raise TimerFailedError(timer) from error
+    storage.timers.done(work.db, timer)
+    return True
+
+
+def put_back(work: Work, timer: Timer) -> None:
+    """Push a failed timer ahead, so that it cannot stop the rest."""
+    wait = timedelta(minutes=2**timer.attempts)
+    storage.timers.put_back(work.db, timer, work.now + wait, most=MOST_ATTEMPTS)

@@ -1,0 +1,101 @@
+"""One piece of work: one transaction, one moment, one person acting."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Any, Protocol
+
+import storage.audit
+import storage.outbox
+import storage.timers
+from mentoring.pairings import Pairing
+from mentoring.programmes import Programme
+from services.kinds import Kind
+from storage.database import Db
+from views.kit import Message
+
+CLOCK = "the clock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Everything that a service may touch.
+
+    ``gesture`` names what set the work off (a delivery, a timer, an order): the keys of what
+    the work orders are made from it, so that the same gesture never orders anything twice.
+    """
+
+    db: Db
+    now: datetime
+    actor: str
+    gesture: str
+    programme: Programme
+    organisers: frozenset[str]
+    moderators: frozenset[str]
+    _numbers: Iterator[int] = field(default_factory=count, repr=False)
+
+    def say(self, to: str, message: Message, *, card: str | None = None) -> None:
+        """Write to a person; with ``card`` the message can be changed later."""
+        self.order(
+            Kind.POST, f"person:{to}", to, {"channel": to, **message.payload(), "card": card}
+        )
+
+    def say_in(
+        self, pairing: Pairing, message: Message, *, card: str | None = None, last: bool = False
+    ) -> None:
+        """Write in a pairing's channel; ``last`` words are said even when the pairing is over."""
+        payload = {"pairing": pairing.id, **message.payload(), "card": card, "last": last}
+        self.order(Kind.POST, lane(pairing), str(pairing.id), payload)
+
+    def change(self, card: str, lane_of: str, message: Message) -> None:
+        """Change a message that was posted as ``card``; nothing happens if it never was."""
+        self.order(Kind.UPDATE, lane_of, card, {"card": card, **message.payload()})
+
+    def show_home(self, *people: str) -> None:
+        """Draw the Home tab of each of ``people`` anew."""
+        for one in people:
+            self.order(Kind.PUBLISH, f"home:{one}", one, {"person": one})
+
+    def order(self, kind: Kind, lane: str, about: str, payload: Mapping[str, Any]) -> None:
+        """Write down something to be done in Slack after the commit."""
+        storage.outbox.add(
+            self.db,
+            key=f"{self.gesture}:{next(self._numbers)}",
+            lane=lane,
+            kind=kind,
+            about=about,
+            payload=payload,
+            now=self.now,
+        )
+
+    def later(self, kind: str, about: int, due_at: datetime, *, part: object = "") -> None:
+        """Write down something that will be due; ``part`` tells apart several of one kind."""
+        key = f"{kind}:{about}:{part}"
+        storage.timers.add(self.db, key=key, kind=kind, about=about, due_at=due_at)
+
+    def note(self, verb: str, about: object, detail: object = "") -> None:
+        """Write an audit entry: ids and words of ours, never a person's text."""
+        storage.audit.add(
+            self.db,
+            at=self.now,
+            actor=self.actor,
+            verb=verb,
+            about=str(about),
+            detail=str(detail),
+        )
+
+
+class Begin(Protocol):
+    """Start a piece of work: committed at the end, undone by any exception."""
+
+    def __call__(
+        self, actor: str, gesture: str, *, reading: bool = False
+    ) -> AbstractContextManager[Work]:
+        """Open the transaction; ``reading`` opens one that cannot write."""
+
+
+def lane(pairing: Pairing) -> str:
+    """Return the lane in which a pairing's orders follow one another."""
+    return f"pairing:{pairing.id}"

@@ -1,0 +1,29 @@
+"""Where the messages stand that may have to be changed later."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from storage.database import Db
+from storage.machinery import CardRow
+from storage.rows import add_or_change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A message in Slack that we may change."""
+
+    key: str
+    channel: str
+    ts: str
+
+
+def save(db: Db, card: Card) -> None:
+    """Keep where a card stands."""
+    add_or_change(db, CardRow, ("key",), key=card.key, channel=card.channel, ts=card.ts)
+
+
+def find(db: Db, key: str) -> Card | None:
+    """Return where a card stands, if it was posted."""
+    row = db.session.scalar(select(CardRow).where(CardRow.team == db.team, CardRow.key == key))
+    return Card(key=row.key, channel=row.channel, ts=row.ts) if row else None

@@ -1,0 +1,69 @@
+"""Catch-ups, in and out of the database."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Select, select, update
+
+from mentoring.catch_ups import CatchUp, How, State
+from mentoring.errors import CatchUpAnsweredError, GoneError
+from storage.database import Db
+from storage.rows import add_once, changed
+from storage.tables import CatchUpRow
+
+
+def add(db: Db, catch_up: CatchUp) -> CatchUp | None:
+    """Keep a new catch-up and return it; None when this month's is there already."""
+    names = ("pairing", "number", "state", "asked_at")
+    if not add_once(db, CatchUpRow, **{name: getattr(catch_up, name) for name in names}):
+        return None
+    return next(one for one in of(db, catch_up.pairing) if one.number == catch_up.number)
+
+
+def get(db: Db, catch_up_id: int, *, lock: bool = False) -> CatchUp:
+    """Return one catch-up; ``lock`` keeps others from changing it until the commit."""
+    wanted = _rows(db).where(CatchUpRow.id == catch_up_id)
+    row = db.session.scalar(wanted.with_for_update() if lock else wanted)
+    if row is None:
+        raise GoneError
+    return _noun(row)
+
+
+def of(db: Db, pairing: int) -> list[CatchUp]:
+    """Return the catch-ups of a pairing, newest first."""
+    rows: Iterable[CatchUpRow] = db.session.scalars(
+        _rows(db).where(CatchUpRow.pairing == pairing).order_by(CatchUpRow.number.desc())
+    )
+    return [_noun(row) for row in rows]
+
+
+def save(db: Db, before: CatchUp, after: CatchUp) -> None:
+    """Write what changed, provided that nobody else answered in the meantime."""
+    names = ("state", "planned_at", "how")
+    columns = {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
+    if not changed(
+        db,
+        update(CatchUpRow)
+        .where(
+            CatchUpRow.team == db.team,
+            CatchUpRow.id == before.id,
+            CatchUpRow.state == before.state,
+        )
+        .values(id=before.id, **columns),
+    ):
+        raise CatchUpAnsweredError
+
+
+def _rows(db: Db) -> Select[CatchUpRow]:
+    return select(CatchUpRow).where(CatchUpRow.team == db.team)
+
+
+def _noun(row: CatchUpRow) -> CatchUp:
+    return CatchUp(
+        id=row.id,
+        pairing=row.pairing,
+        number=row.number,
+        state=State(row.state),
+        asked_at=row.asked_at,
+        planned_at=row.planned_at,
+        how=How(row.how) if row.how else None,
+    )

@@ -1,0 +1,113 @@
+"""Open the database, start a transaction, bring the tables up to date."""
+
+import threading
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.orm import Session, sessionmaker
+
+import storage.migrations
+from storage.cipher import Cipher
+
+__all__ = ["Database", "Db"]
+
+PATIENCE = {
+    "idle_in_transaction_session_timeout": "15s",
+    "lock_timeout": "5s",
+    "statement_timeout": "15s",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Db:
+    """One transaction in one workspace: everything a function of this room needs."""
+
+    session: Session
+    team: str
+    cipher: Cipher
+
+
+class Database:
+    """One engine for the whole process, SQLite or PostgreSQL."""
+
+    def __init__(self, url: str, ring: tuple[bytes, ...] = ()) -> None:
+        """Prepare the engine for ``url``; nothing is opened yet."""
+        self.cipher = Cipher(ring)
+        self.engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        # SQLite has one writer. Threads queue here, fairly, instead of polling the file's lock.
+        self._turn: AbstractContextManager[Any] = (
+            threading.Lock() if url.startswith("sqlite") else nullcontext()
+        )
+
+    @contextmanager
+    def transaction(self, team: str) -> Generator[Db]:
+        """Yield a transaction that may write; commit at the end, roll back on any exception."""
+        with self._turn, self._sessions.begin() as session:
+            yield Db(session, team, self.cipher)
+
+    @contextmanager
+    def reading(self, team: str) -> Generator[Db]:
+        """Yield a transaction that only reads and waits for no writer."""
+        with self._sessions() as session:
+            session.connection(execution_options={"sqlite_begin": "BEGIN"})
+            yield Db(session, team, self.cipher)
+
+    def migrate(self) -> None:
+        """Bring the tables up to date; several copies may try at once."""
+        with self._turn:
+            storage.migrations.upgrade(self.engine)
+
+    def revision(self) -> str | None:
+        """Return the revision the tables are at; None for an empty database."""
+        return storage.migrations.revision(self.engine)
+
+    def head(self) -> str:
+        """Return the revision this version of the bot needs."""
+        return storage.migrations.head()
+
+    def ping(self) -> None:
+        """Ask the database for one answer; raises what the driver raises."""
+        with self.engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, pool_size=40, max_overflow=0)
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: Any) -> None:  # noqa: ANN401 (the driver's own)
+        connection.isolation_level = None
+        for pragma in (
+            "busy_timeout=10000",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        # A plain BEGIN that writes later fails with SQLITE_BUSY however long one would wait.
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(str(options.get("sqlite_begin", "BEGIN IMMEDIATE")))
+
+    return engine
+
+
+def _postgresql(url: str) -> Engine:
+    options = " ".join(f"-c {name}={value}" for name, value in PATIENCE.items())
+    return create_engine(
+        url,
+        pool_size=20,
+        max_overflow=20,
+        pool_pre_ping=True,
+        connect_args={"options": options, "prepare_threshold": None, "keepalives": 1},
+    )

@@ -1,0 +1,27 @@
+"""Deliveries that have been dealt with."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from storage.database import Db
+from storage.machinery import InboxRow
+from storage.rows import add_once
+
+
+def add(db: Db, key: str, received_at: datetime) -> bool:
+    """Note a delivery in the transaction that deals with it; False when it was dealt with."""
+    return add_once(db, InboxRow, key=key, received_at=received_at)
+
+
+def known(db: Db, key: str) -> bool:
+    """Tell whether a delivery was dealt with."""
+    wanted = select(InboxRow.id).where(InboxRow.team == db.team, InboxRow.key == key)
+    return db.session.scalar(wanted) is not None
+
+
+def forget_before(db: Db, moment: datetime) -> None:
+    """Forget old deliveries; Slack repeats within minutes."""
+    db.session.execute(
+        delete(InboxRow).where(InboxRow.team == db.team, InboxRow.received_at < moment)
+    )

@@ -1,0 +1,73 @@
+"""The tables by which nothing is lost and nothing is done twice."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables import Base
+
+
+class InboxRow(Base):
+    """A delivery that has been dealt with."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (UniqueConstraint("team", "key"),)
+
+    key: Mapped[str]
+    received_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class TimerRow(Base):
+    """Something that will be due."""
+
+    __tablename__ = "timers"
+    __table_args__ = (
+        UniqueConstraint("team", "key"),
+        Index("ix_timers_team_state_due_at", "team", "state", "due_at"),
+        CheckConstraint("state in ('waiting', 'done', 'cancelled', 'stuck')", "state"),
+    )
+
+    key: Mapped[str]
+    kind: Mapped[str]
+    about: Mapped[int]
+    due_at: Mapped[datetime]
+    state: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
+class OrderRow(Base):
+    """Something to do in Slack, in the order of its lane."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("team", "key"),
+        Index("ix_outbox_team_state_not_before", "team", "state", "not_before"),
+        Index("ix_outbox_team_lane_state", "team", "lane", "state"),
+        CheckConstraint("state in ('waiting', 'sending', 'done', 'dead')", "state"),
+    )
+
+    key: Mapped[str]
+    lane: Mapped[str]
+    kind: Mapped[str]
+    about: Mapped[str]
+    payload: Mapped[bytes]
+    state: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    lease: Mapped[str | None]
+    error: Mapped[str | None]
+    created_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+class CardRow(Base):
+    """Where a message stands that may have to be changed later."""
+
+    __tablename__ = "cards"
+    __table_args__ = (UniqueConstraint("team", "key"),)
+
+    key: Mapped[str]
+    channel: Mapped[str]
+    ts: Mapped[str]

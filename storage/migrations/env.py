@@ -1,0 +1,15 @@
+"""Run migrations on the connection that storage.migrations hands in."""
+
+from alembic import context
+
+import storage.machinery
+import storage.tables
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=storage.tables.Base.metadata,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

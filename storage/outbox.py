@@ -1,0 +1,148 @@
+"""What is still to be done in Slack."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy.orm import aliased
+
+from storage.database import Db
+from storage.machinery import OrderRow
+from storage.rows import add_once, changed
+
+WAITING, SENDING, DONE, DEAD = "waiting", "sending", "done", "dead"
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Something to do in Slack; orders of one lane are carried out one after the other."""
+
+    id: int
+    key: str
+    lane: str
+    kind: str
+    about: str
+    state: str
+    attempts: int
+    created_at: datetime
+    done_at: datetime | None = None
+    lease: str | None = None
+    error: str | None = None
+    payload: Payload = field(default_factory=dict)
+
+
+def add(
+    db: Db, *, key: str, lane: str, kind: str, about: str, payload: Payload, now: datetime
+) -> None:
+    """Keep an order; one that is there already under ``key`` stays as it is."""
+    add_once(
+        db,
+        OrderRow,
+        key=key,
+        lane=lane,
+        kind=kind,
+        about=about,
+        payload=db.cipher.seal(json.dumps(payload), _place(db, key)),
+        state=WAITING,
+        attempts=0,
+        not_before=now,
+        created_at=now,
+    )
+
+
+def claim(db: Db, now: datetime, lease: str, lease_until: datetime) -> Order | None:
+    """Take the next order whose lane is free, under a lease that keeps other couriers away.
+
+    An order whose lease ran out is taken again: whether Slack did it is unknown by then.
+    """
+    earlier = aliased(OrderRow)
+    blocked = (
+        select(earlier.id)
+        .where(earlier.team == OrderRow.team, earlier.lane == OrderRow.lane)
+        .where(earlier.id < OrderRow.id, earlier.state.in_([WAITING, SENDING]))
+        .exists()
+    )
+    due = or_(
+        (OrderRow.state == WAITING) & (OrderRow.not_before <= now),
+        (OrderRow.state == SENDING) & (OrderRow.lease_until <= now),
+    )
+    wanted = _rows(db).where(due, ~blocked).order_by(OrderRow.id).limit(1)
+    row = db.session.scalar(wanted.with_for_update(skip_locked=True))
+    if row is None:
+        return None
+    row.state, row.lease, row.lease_until = SENDING, lease, lease_until
+    row.attempts += 1
+    words = json.loads(db.cipher.open(row.payload, _place(db, row.key)))
+    return _noun(row, words)
+
+
+def done(db: Db, order: Order, at: datetime) -> bool:
+    """Mark an order as done and empty it; False when another courier has taken it over."""
+    return _finish(db, order, state=DONE, done_at=at, payload=b"", error=None)
+
+
+def wait(db: Db, order: Order, not_before: datetime, error: str) -> bool:
+    """Put an order back to be tried again."""
+    return _finish(db, order, state=WAITING, not_before=not_before, error=error)
+
+
+def bury(db: Db, order: Order, at: datetime, error: str) -> bool:
+    """Give an order up and empty it; the lane moves on."""
+    return _finish(db, order, state=DEAD, done_at=at, payload=b"", error=error)
+
+
+def next_at(db: Db) -> datetime | None:
+    """Return when the next order may be tried; None when nothing is left to do."""
+    wanted = select(func.min(OrderRow.not_before)).where(
+        OrderRow.team == db.team, OrderRow.state.in_([WAITING, SENDING])
+    )
+    return db.session.scalar(wanted)
+
+
+def list_(db: Db, limit: int = 200) -> list[Order]:
+    """Return the newest orders, without their payloads."""
+    wanted = _rows(db).order_by(OrderRow.id.desc()).limit(limit)
+    return [_noun(row, {}) for row in db.session.scalars(wanted)]
+
+
+def _rows(db: Db) -> Select[OrderRow]:
+    return select(OrderRow).where(OrderRow.team == db.team)
+
+
+def _finish(db: Db, order: Order, **columns: object) -> bool:
+    return changed(
+        db,
+        update(OrderRow)
+        .where(
+            OrderRow.team == db.team,
+            OrderRow.id == order.id,
+            OrderRow.state == SENDING,
+            OrderRow.lease == order.lease,
+        )
+        .values(lease=None, lease_until=None, **columns),
+    )
+
+
+def _place(db: Db, key: str) -> str:
+    return f"{db.team}:outbox:{key}"
+
+
+def _noun(row: OrderRow, payload: Payload) -> Order:
+    return Order(
+        id=row.id,
+        key=row.key,
+        lane=row.lane,
+        kind=row.kind,
+        about=row.about,
+        state=row.state,
+        attempts=row.attempts,
+        created_at=row.created_at,
+        done_at=row.done_at,
+        lease=row.lease,
+        error=row.error,
+        payload=payload,
+    )

@@ -1,0 +1,130 @@
+"""Pairings, in and out of the database."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import Select, func, or_, select, update
+
+from mentoring.closure import Ending
+from mentoring.errors import GoneError, PairingEndedError
+from mentoring.pairings import Pairing, State
+from storage.database import Db
+from storage.rows import add_once, changed
+from storage.tables import PairingRow
+
+COLUMNS = (
+    "mentor",
+    "mentee",
+    "mentor_enrolment",
+    "mentee_enrolment",
+    "state",
+    "started_at",
+    "ends_at",
+    "channel_name",
+)
+
+
+def add(db: Db, pairing: Pairing) -> Pairing | None:
+    """Keep a new pairing and return it; None when the mentee already has a mentor."""
+    if not add_once(db, PairingRow, **{name: getattr(pairing, name) for name in COLUMNS}):
+        return None
+    wanted = _rows(db).where(PairingRow.mentee == pairing.mentee, PairingRow.state == State.ACTIVE)
+    return _noun(db.session.scalars(wanted).one())
+
+
+def get(db: Db, pairing_id: int, *, lock: bool = False) -> Pairing:
+    """Return one pairing; ``lock`` keeps others from changing it until the commit."""
+    wanted = _rows(db).where(PairingRow.id == pairing_id)
+    row = db.session.scalar(wanted.with_for_update() if lock else wanted)
+    if row is None:
+        raise GoneError
+    return _noun(row)
+
+
+def of(db: Db, person: str, *, lock: bool = False) -> list[Pairing]:
+    """Return every pairing ``person`` is or was part of, newest first."""
+    mine = or_(PairingRow.mentor == person, PairingRow.mentee == person)
+    wanted = _rows(db).where(mine).order_by(PairingRow.id.desc())
+    return _nouns(db.session.scalars(wanted.with_for_update() if lock else wanted))
+
+
+def find_in(db: Db, channel: str) -> Pairing | None:
+    """Return the pairing that meets in ``channel``, if it is one of ours."""
+    row = db.session.scalar(_rows(db).where(PairingRow.channel == channel))
+    return _noun(row) if row else None
+
+
+def mentees_of(db: Db) -> dict[str, int]:
+    """Return how many mentees each mentor has now."""
+    counts = (
+        select(PairingRow.mentor, func.count())
+        .where(PairingRow.team == db.team, PairingRow.state == State.ACTIVE)
+        .group_by(PairingRow.mentor)
+    )
+    return dict(db.session.execute(counts).tuples().all())
+
+
+def taken(db: Db, mentor_enrolment: int) -> int:
+    """Return how many of a mentor's seats are taken."""
+    wanted = select(func.count()).where(
+        PairingRow.team == db.team,
+        PairingRow.mentor_enrolment == mentor_enrolment,
+        PairingRow.state == State.ACTIVE,
+    )
+    return db.session.execute(wanted).scalar_one()
+
+
+def save(db: Db, before: Pairing, after: Pairing) -> None:
+    """Write what changed, provided that nobody ended it in the meantime."""
+    names = ("state", "ends_at", "ended_at", "ending", "channel_name", "channel")
+    columns = {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
+    if not changed(
+        db,
+        update(PairingRow)
+        .where(
+            PairingRow.team == db.team,
+            PairingRow.id == before.id,
+            PairingRow.state == before.state,
+        )
+        .values(id=before.id, **columns),
+    ):
+        raise PairingEndedError
+
+
+def rename(db: Db, pairing: Pairing, channel_name: str) -> Pairing:
+    """Write down the name a pairing's channel is to have, before Slack is asked for it."""
+    after = replace(pairing, channel_name=channel_name)
+    save(db, pairing, after)
+    return after
+
+
+def open_in(db: Db, pairing: Pairing, channel: str, channel_name: str) -> Pairing:
+    """Write down the channel in which a pairing meets."""
+    after = replace(pairing, channel=channel, channel_name=channel_name)
+    save(db, pairing, after)
+    return after
+
+
+def _rows(db: Db) -> Select[PairingRow]:
+    return select(PairingRow).where(PairingRow.team == db.team)
+
+
+def _nouns(rows: Iterable[PairingRow]) -> list[Pairing]:
+    return [_noun(row) for row in rows]
+
+
+def _noun(row: PairingRow) -> Pairing:
+    return Pairing(
+        id=row.id,
+        mentor=row.mentor,
+        mentee=row.mentee,
+        mentor_enrolment=row.mentor_enrolment,
+        mentee_enrolment=row.mentee_enrolment,
+        state=State(row.state),
+        started_at=row.started_at,
+        ends_at=row.ends_at,
+        ended_at=row.ended_at,
+        ending=Ending(row.ending) if row.ending else None,
+        channel_name=row.channel_name,
+        channel=row.channel,
+    )

@@ -1,0 +1,197 @@
+"""The tables. Rows never leave this room."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storage.columns import UTCDateTime
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+ID = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Base(DeclarativeBase):
+    """What every table shares: a number, its workspace, predictable names, aware moments."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar = {
+        datetime: UTCDateTime(),
+        str: String(255),
+        int: ID,
+        bytes: LargeBinary(),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
+    team: Mapped[str] = mapped_column(sort_order=-1)
+
+
+def only(name: str, where: str, *columns: str) -> Index:
+    """Build a unique index over the rows for which ``where`` holds, on both databases."""
+    return Index(
+        name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where)
+    )
+
+
+class PersonRow(Base):
+    """Somebody in the workspace, as Slack last described them."""
+
+    __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("team", "person"),)
+
+    person: Mapped[str]
+    name: Mapped[str]
+    first_name: Mapped[str]
+    zone: Mapped[str]
+    seen_at: Mapped[datetime]
+
+
+class TextRow(Base):
+    """One private text, sealed, bound to what it belongs to."""
+
+    __tablename__ = "texts"
+    __table_args__ = (UniqueConstraint("team", "about"),)
+
+    about: Mapped[str]
+    person: Mapped[str] = mapped_column(index=True)
+    sealed: Mapped[bytes]
+
+
+class ConsentRow(Base):
+    """A text somebody agreed to: which version, which exact words, when."""
+
+    __tablename__ = "consents"
+    __table_args__ = (UniqueConstraint("team", "person", "key", "digest"),)
+
+    person: Mapped[str]
+    key: Mapped[str]
+    version: Mapped[str]
+    digest: Mapped[str]
+    agreed_at: Mapped[datetime]
+
+
+class EnrolmentRow(Base):
+    """Somebody taking part, from joining to the end of their year."""
+
+    __tablename__ = "enrolments"
+    __table_args__ = (
+        only("uq_enrolments_open", "state <> 'closed'", "team", "person"),
+        Index("ix_enrolments_team_state", "team", "state"),
+        CheckConstraint("state in ('active', 'paused', 'closed')", "state"),
+    )
+
+    person: Mapped[str]
+    role: Mapped[str]
+    state: Mapped[str]
+    vetting: Mapped[str]
+    vetted_by: Mapped[str | None]
+    capacity: Mapped[int]
+    joined_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    ending: Mapped[str | None]
+
+
+class RequestRow(Base):
+    """A mentee's ask to a mentor."""
+
+    __tablename__ = "requests"
+    __table_args__ = (
+        only("uq_requests_open", "state = 'open'", "team", "mentee"),
+        Index("ix_requests_team_mentor", "team", "mentor"),
+        CheckConstraint(
+            "state in ('open', 'accepted', 'declined', 'expired', 'withdrawn')", "state"
+        ),
+    )
+
+    mentee: Mapped[str]
+    mentor: Mapped[str]
+    mentee_enrolment: Mapped[int]
+    mentor_enrolment: Mapped[int]
+    state: Mapped[str]
+    asked_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+class PairingRow(Base):
+    """Two people who agreed to meet, and their channel."""
+
+    __tablename__ = "pairings"
+    __table_args__ = (
+        only("uq_pairings_active", "state = 'active'", "team", "mentee"),
+        Index("ix_pairings_team_mentor", "team", "mentor"),
+        Index("ix_pairings_team_mentee", "team", "mentee"),
+        CheckConstraint("state in ('active', 'ended')", "state"),
+    )
+
+    mentor: Mapped[str]
+    mentee: Mapped[str]
+    mentor_enrolment: Mapped[int]
+    mentee_enrolment: Mapped[int]
+    state: Mapped[str]
+    started_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ending: Mapped[str | None]
+    channel_name: Mapped[str]
+    channel: Mapped[str | None]
+
+
+class CatchUpRow(Base):
+    """One month's catch-up of a pairing."""
+
+    __tablename__ = "catch_ups"
+    __table_args__ = (
+        UniqueConstraint("team", "pairing", "number"),
+        CheckConstraint("state in ('asked', 'planned', 'met', 'skipped')", "state"),
+    )
+
+    pairing: Mapped[int]
+    number: Mapped[int]
+    state: Mapped[str]
+    asked_at: Mapped[datetime]
+    planned_at: Mapped[datetime | None]
+    how: Mapped[str | None]
+
+
+class SummaryRow(Base):
+    """What a pairing wrote after a catch-up; its words are a sealed text."""
+
+    __tablename__ = "summaries"
+    __table_args__ = (Index("ix_summaries_team_pairing", "team", "pairing"),)
+
+    pairing: Mapped[int]
+    catch_up: Mapped[int | None]
+    author: Mapped[str]
+    written_at: Mapped[datetime]
+
+
+class EntryRow(Base):
+    """Who did what to whom, when; written once, never changed."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_team_about", "team", "about"),)
+
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    verb: Mapped[str]
+    about: Mapped[str]
+    detail: Mapped[str]

@@ -1,0 +1,111 @@
+"""What will be due."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select, update
+
+from storage.database import Db
+from storage.machinery import TimerRow
+from storage.rows import add_once
+
+WAITING, DONE, CANCELLED, STUCK = "waiting", "done", "cancelled", "stuck"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """Something that will be due once."""
+
+    id: int
+    key: str
+    kind: str
+    about: int
+    due_at: datetime
+    state: str
+    attempts: int
+
+
+def add(db: Db, *, key: str, kind: str, about: int, due_at: datetime) -> None:
+    """Keep a timer; one that is there already under ``key`` stays as it is."""
+    add_once(
+        db, TimerRow, key=key, kind=kind, about=about, due_at=due_at, state=WAITING, attempts=0
+    )
+
+
+def claim(db: Db, now: datetime) -> Timer | None:
+    """Return the longest overdue timer, locked until the commit."""
+    wanted = (
+        _rows(db)
+        .where(TimerRow.state == WAITING, TimerRow.due_at <= now)
+        .order_by(TimerRow.due_at, TimerRow.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = db.session.scalar(wanted)
+    return _noun(row) if row else None
+
+
+def done(db: Db, timer: Timer) -> None:
+    """Mark a claimed timer as done, in the transaction that did it."""
+    _change(db, timer.id, state=DONE)
+
+
+def put_back(db: Db, timer: Timer, due_at: datetime, *, most: int) -> None:
+    """Try a failed timer again later; after ``most`` attempts it is stuck and shown."""
+    attempts = timer.attempts + 1
+    _change(
+        db, timer.id, attempts=attempts, due_at=due_at, state=STUCK if attempts >= most else WAITING
+    )
+
+
+def cancel(db: Db, kind: str, about: int) -> None:
+    """Cancel the waiting timers of one kind about one thing; ``kind`` may end in ``*``."""
+    matches = (
+        TimerRow.kind.startswith(kind[:-1], autoescape=True)
+        if kind.endswith("*")
+        else TimerRow.kind == kind
+    )
+    db.session.execute(
+        update(TimerRow)
+        .where(TimerRow.team == db.team, TimerRow.state == WAITING, TimerRow.about == about)
+        .where(matches)
+        .values(state=CANCELLED)
+    )
+
+
+def next_due(db: Db) -> datetime | None:
+    """Return when the next timer is due."""
+    wanted = select(func.min(TimerRow.due_at)).where(
+        TimerRow.team == db.team, TimerRow.state == WAITING
+    )
+    return db.session.scalar(wanted)
+
+
+def list_(db: Db, limit: int = 200) -> list[Timer]:
+    """Return the timers that are not done, soonest first."""
+    wanted = _rows(db).where(TimerRow.state.in_([WAITING, STUCK]))
+    return [_noun(r) for r in db.session.scalars(wanted.order_by(TimerRow.due_at).limit(limit))]
+
+
+def _rows(db: Db) -> Select[TimerRow]:
+    return select(TimerRow).where(TimerRow.team == db.team)
+
+
+def _change(db: Db, timer_id: int, **columns: object) -> None:
+    db.session.execute(
+        update(TimerRow)
+        .where(TimerRow.team == db.team, TimerRow.id == timer_id)
+        .values(id=timer_id, **columns)
+    )
+
+
+def _noun(row: TimerRow) -> Timer:
+    return Timer(
+        id=row.id,
+        key=row.key,
+        kind=row.kind,
+        about=row.about,
+        due_at=row.due_at,
+        state=row.state,
+        attempts=row.attempts,
+    )

@@ -1,0 +1,248 @@
+import signal
+import socket
+import subprocess
+import sys
+from functools import partial
+from types import ModuleType
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from bot.doctor import examine
+from bot.settings import PROJECT, Settings
+
+DEFAULT = PROJECT / "programmes" / "default.yml"
+
+PROCESS = """
+import sys, types
+
+class Process:
+    def __init__(self, settings, ring):
+        if settings.organisers == ("U0FAIL",):
+            raise StartError("Slack does not know this token.")
+        from slack_bolt import App
+        self.app = App(signing_secret="s", token_verification_enabled=False, token="xoxb-1")
+    def start(self): print("started", flush=True)
+    def ready(self): return None
+    def stop(self): print("stopped", flush=True)
+
+class StartError(Exception):
+    __module__ = "bot.app"
+
+fake = types.ModuleType("bot.app")
+fake.Process, fake.StartError = Process, StartError
+sys.modules["bot.app"] = fake
+from bot.__main__ import main
+sys.argv = ["bot", "serve"]
+main()
+"""
+
+
+@pytest.fixture
+def run(environ, monkeypatch):
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def serve(environ, tmp_path):
+    """Start `serve` around a process that does nothing."""
+    started = []
+
+    def start(**more):
+        child = subprocess.Popen(  # noqa: S603 (our own words)
+            [sys.executable, "-c", PROCESS],
+            cwd=PROJECT,
+            env={"PORT": "0"} | environ | more,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.kill()
+        child.communicate()
+
+
+def ready(child):
+    for line in child.stdout:
+        if line.startswith("Lamplighter is ready"):
+            return line
+    pytest.fail(child.stderr.read())
+
+
+def test_help_names_every_command(run):
+    said = run("--help").stdout
+    for command in ("serve", "sandbox", "migrate", "programme", "doctor"):
+        assert command in said
+
+
+def test_help_does_not_import_the_bot():
+    code = "import sys, bot.__main__; print(*sys.modules)"
+    done = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert not {"pydantic", "slack_bolt", "sqlalchemy", "uvicorn"} & set(done.stdout.split())
+
+
+def test_an_unknown_command_is_a_usage_error(run):
+    assert run("dance").exit_code == 2
+
+
+def test_migrate_says_where_the_database_is(run):
+    first, second = run("migrate"), run("migrate")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "it was at nothing" in first.stdout
+    assert "is up to date" in second.stdout
+
+
+def test_wrong_settings_are_sentences_on_stderr_and_exit_2(run, monkeypatch):
+    monkeypatch.setenv("PORT", "x")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxp-swordfish")
+    done = run("migrate")
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert [line.split()[0] for line in done.stderr.splitlines()] == ["SLACK_BOT_TOKEN", "PORT"]
+    assert "swordfish" not in done.output
+
+
+def test_a_surprise_is_one_sentence_without_its_message_and_exit_1(run, tmp_path):
+    (tmp_path / "lamplighter.db").write_text("a letter about Ben " * 100, encoding="utf-8")
+    done = run("migrate")
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "That did not work (DatabaseError): `python -m bot doctor` looks for the cause.\n"
+    )
+
+
+def test_a_fine_programme_is_summed_up(run):
+    done = run("programme", "check", DEFAULT)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"{DEFAULT}: fine: ")
+    assert " questions for mentors, " in done.stdout
+
+
+def test_a_programme_with_mistakes_is_told_by_line_and_exit_1(run, tmp_path):
+    file = tmp_path / "mine.yml"
+    file.write_text("name: Mentoring\ncolour: blue\n", encoding="utf-8")
+    done = run("programme", "check", file)
+    assert done.exit_code == 1
+    assert "mine.yml, line 2" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_programme_that_is_not_there_is_a_sentence(run, tmp_path):
+    done = run("programme", "check", tmp_path / "none.yml")
+    assert done.exit_code == 1
+    assert "none.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_doctor_exits_1_when_something_is_wrong(run, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    monkeypatch.setenv("SLACK_API_URL", f"http://127.0.0.1:{port}/")
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("ok     Settings: complete, HTTP\n")
+    assert "wrong  Slack cannot be reached" in done.stdout
+    assert done.stderr == ""
+
+
+def test_doctor_exits_0_when_nothing_is_wrong(run, monkeypatch, slack, tmp_path):
+    monkeypatch.setenv("SLACK_API_URL", f"{slack.url}/api")
+    monkeypatch.setenv("PROGRAMME", str(DEFAULT))
+    monkeypatch.setenv("ORGANISERS", "U0MO")
+    monkeypatch.setenv("MODERATORS", "U0SOL")
+    manifest = tmp_path / "manifest.yml"
+    manifest.write_text("oauth_config: {scopes: {bot: [commands]}}", encoding="utf-8")
+    monkeypatch.setattr("bot.commands.doctor.examine", partial(examine, manifest=manifest))
+    done = run("doctor")
+    assert done.exit_code == 0
+    assert "hint   Database" in done.stdout
+    assert "ok     Scopes" in done.stdout
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_serve_over_http_stops_cleanly_when_told(serve, by):
+    child = serve()
+    assert "Slack's requests are awaited at http://127.0.0.1:" in ready(child)
+    child.send_signal(by)
+    out, err = child.communicate(timeout=15)
+    assert (child.returncode, err) == (0, "")
+    assert out.splitlines() == ["stopped", "Lamplighter has stopped."]
+
+
+def test_serve_by_sockets_is_ready_once_connected_and_stops_cleanly(serve, slack):
+    child = serve(SLACK_APP_TOKEN="xapp-1", SLACK_API_URL=f"{slack.url}/api/")
+    assert "connected to Slack by Socket Mode" in ready(child)
+    assert slack.opened >= 1
+    child.terminate()
+    out, _ = child.communicate(timeout=15)
+    assert child.returncode == 0
+    assert out.splitlines() == ["stopped", "Lamplighter has stopped."]
+
+
+def test_serve_can_be_stopped_while_slack_is_away(serve, slack):
+    slack.errors["apps.connections.open"] = "internal_error"
+    child = serve(SLACK_APP_TOKEN="xapp-1", SLACK_API_URL=f"{slack.url}/api/")
+    assert child.stderr.readline().endswith("next try in 1 s\n")
+    child.terminate()
+    out, _ = child.communicate(timeout=15)
+    assert child.returncode == 0
+    assert "ready" not in out
+
+
+def test_serve_on_a_busy_port_is_a_sentence_and_nothing_starts(serve):
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        out, err = serve(PORT=str(busy.getsockname()[1])).communicate(timeout=15)
+    assert "something else listens there already" in err
+    assert "started" not in out
+
+
+def test_serve_says_why_it_cannot_start(serve):
+    child = serve(ORGANISERS="U0FAIL")
+    _, err = child.communicate(timeout=15)
+    assert (child.returncode, err) == (1, "Slack does not know this token.\n")
+
+
+def test_serve_with_wrong_settings_exits_2(serve):
+    child = serve(SLACK_SIGNING_SECRET="")
+    _, err = child.communicate(timeout=15)
+    assert child.returncode == 2
+    assert err.startswith("SLACK_SIGNING_SECRET is missing")
+
+
+def test_serve_leaves_even_if_a_thread_will_not(tmp_path):
+    code = (
+        "import threading, time, typer, bot.__main__ as cli; cli.GRACE_SECONDS = 0.3\n"
+        "def app(prog_name): raise SystemExit(3)\n"
+        "cli.app = app\n"
+        "threading.Thread(target=time.sleep, args=[60]).start()\n"
+        "cli.main()"
+    )
+    done = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-c", code], cwd=PROJECT, timeout=20, check=False
+    )
+    assert done.returncode == 3
+
+
+def test_the_sandbox_gets_its_port_and_its_browser(run, monkeypatch):
+    asked = []
+    rehearsal = ModuleType("bot.rehearsal")
+    rehearsal.run = lambda port, browser: asked.append((port, browser))
+    monkeypatch.setitem(sys.modules, "bot.rehearsal", rehearsal)
+    monkeypatch.setattr("bot.rehearsal", rehearsal, raising=False)
+    # Imported anew here, and forgotten after the test.
+    monkeypatch.setitem(sys.modules, "bot.commands.sandbox", rehearsal)
+    del sys.modules["bot.commands.sandbox"]
+    assert run("sandbox").exit_code == 0
+    assert run("sandbox", "--port", "8401", "--no-browser").exit_code == 0
+    assert asked == [(8400, True), (8401, False)]

@@ -1,0 +1,133 @@
+import queue
+import socket
+import threading
+import time
+
+import pytest
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+
+from bot import sockets
+from bot.sockets import Sockets
+
+
+def bolt(middleware=None) -> App:
+    app = App(
+        signing_secret="",
+        authorize=lambda: AuthorizeResult(
+            enterprise_id=None, team_id="T0HARBOUR", bot_token="xoxb-sandbox", bot_user_id="UBOT"
+        ),
+    )
+    if middleware:
+        app.use(middleware)
+    app.command("/mentoring")(lambda ack: ack("welcome"))
+    return app
+
+
+def envelope(number: int) -> dict[str, object]:
+    command = {"command": "/mentoring", "team_id": "T0HARBOUR", "user_id": "U0BEN", "text": ""}
+    return {"type": "slash_commands", "envelope_id": f"E{number}", "payload": command}
+
+
+def eventually(condition, seconds=10.0):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def connect(slack):
+    """Start sockets for an app; they stop with the test."""
+    started = []
+
+    def start(app, url=None):
+        line = Sockets(app, "xapp-sandbox", url or f"{slack.url}/api/")
+        line.start()
+        started.append(line)
+        return line
+
+    yield start
+    for line in started:
+        line.stop()
+
+
+def test_two_connections_are_opened_and_healthy(connect, slack):
+    line = connect(bolt())
+    assert eventually(lambda: slack.opened == 2 and line.healthy() is None)
+
+
+def test_a_command_is_answered_through_the_socket(connect, slack):
+    slack.envelopes = [envelope(1), envelope(2)]
+    connect(bolt())
+    acks = [slack.acks.get(timeout=10), slack.acks.get(timeout=10)]
+    assert {ack["envelope_id"] for ack in acks} == {"E1", "E2"}
+    assert acks[0]["payload"] == {"text": "welcome"}
+
+
+def test_a_request_that_fails_gets_no_ack_and_the_log_has_no_words(connect, slack, caplog):
+    def fail(_request):
+        raise RuntimeError("Ben's secret")
+
+    slack.envelopes = [envelope(1)]
+    app = bolt()
+    app.dispatch = fail
+    connect(app)
+    assert eventually(lambda: "Envelope E1 failed and was not acknowledged" in caplog.text)
+    with pytest.raises(queue.Empty):
+        slack.acks.get(timeout=0.3)
+
+
+def test_an_unreachable_slack_is_tried_again_until_it_answers(connect, slack, caplog):
+    slack.errors["apps.connections.open"] = "internal_error"
+    line = connect(bolt())
+    assert eventually(lambda: "next try in 1 s" in caplog.text)
+    assert "No Socket Mode connection" in line.healthy()
+    slack.errors.clear()
+    assert eventually(lambda: line.healthy() is None)
+
+
+def test_nobody_listening_is_said_in_one_line(connect, caplog):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    line = connect(bolt(), f"http://127.0.0.1:{port}/api/")
+    assert eventually(lambda: "Socket 1: Slack cannot be reached (URLError)" in caplog.text)
+    assert line.healthy() is not None
+
+
+def test_a_refused_token_is_named(connect, slack, caplog):
+    slack.errors["apps.connections.open"] = "invalid_auth"
+    connect(bolt())
+    assert eventually(lambda: "refuses SLACK_APP_TOKEN (invalid_auth)" in caplog.text)
+
+
+def test_a_connection_that_stays_down_is_replaced(connect, slack, caplog, monkeypatch):
+    monkeypatch.setattr(sockets, "DEAF_SECONDS", 0.5)
+    monkeypatch.setattr(sockets, "LOOK_SECONDS", 0.05)
+    line = connect(bolt())
+    assert eventually(lambda: line.healthy() is None)
+    for one in line._lines:
+        client = one._handler.client
+        client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
+        client.disconnect()
+    assert eventually(lambda: "replacing it" in caplog.text)
+    assert eventually(lambda: line.healthy() is None)
+
+
+def test_stopping_waits_for_the_answer_under_way(connect, slack):
+    begun = threading.Event()
+
+    def slowly(next):  # noqa: A002 (Bolt's name)
+        begun.set()
+        time.sleep(0.5)
+        next()
+
+    slack.envelopes = [envelope(1)]
+    line = connect(bolt(slowly))
+    assert begun.wait(10)
+    line.stop()
+    assert slack.acks.get(timeout=1)["envelope_id"] == "E1"
+    assert line.healthy() is not None
+    assert eventually(lambda: slack.opened == 0)

@@ -1,0 +1,1 @@
+"""Everything people read: pure functions from nouns to Block Kit."""

@@ -1,0 +1,182 @@
+"""Joining: what is asked of you, what you agree to, the questionnaire, the welcome."""
+
+from datetime import date
+
+from slack_sdk.models.blocks import Block, InputBlock
+from slack_sdk.models.views import View
+
+import views.inputs
+import views.kit
+from mentoring.enrolment.joining import ROLE, SELF_CHECK, Draft, page_of, steps
+from mentoring.participants import Role
+from mentoring.programmes import Kind, Programme, Question
+from views.kit import Message, button, buttons, header, small, text
+
+STEP, BACK = "enrolment.step", "enrolment.back"
+
+ROLES = ((Role.MENTOR, "Mentor"), (Role.MENTEE, "Mentee"), (Role.BOTH, "Both"))
+
+
+def page(programme: Programme, draft: Draft) -> View:
+    """Show the page of joining at which a draft stands."""
+    match draft.step:
+        case "role":
+            title, blocks = "Join", _role(programme, draft)
+        case "self_check":
+            title, blocks = "As a mentor", _self_check(programme, draft)
+        case "consents":
+            title, blocks = "Before you join", _consents(programme, draft)
+        case _:
+            title, blocks = _questions(programme, draft)
+    order = steps(programme, draft)
+    last = draft.step == order[-1] and draft.role is not None
+    if draft.step != order[0]:
+        blocks.append(buttons(button(BACK, "Back", draft.step), name="back"))
+    submit = "Next" if not last else "Save" if draft.editing else "Join"
+    return views.kit.modal(STEP, title, blocks, submit=submit, close="Close", about=draft.step)
+
+
+def _role(programme: Programme, draft: Draft) -> list[Block]:
+    asks = programme.commitment
+    return [
+        text(views.kit.words(programme.welcome)),
+        text("*What it asks of a mentor*\n" + _bullets(asks.mentor)),
+        text("*What it asks of a mentee*\n" + _bullets(asks.mentee)),
+        views.inputs.ask_one(
+            ROLE, "Do you want to be a mentor or a mentee?", ROLES, chosen=draft.role
+        ),
+        small("You can close this window at any time: what you have sent is kept for you."),
+    ]
+
+
+def _self_check(programme: Programme, draft: Draft) -> list[Block]:
+    return [
+        text("Good mentors come in all kinds. What they share:"),
+        text(_bullets(programme.self_check)),
+        views.inputs.ask_tick(
+            SELF_CHECK,
+            "Is this you?",
+            "Yes, I recognise myself in this",
+            ticked=draft.checked,
+            hint="If not yet, go back and join as a mentee first: many mentors began like that.",
+        ),
+    ]
+
+
+def _consents(programme: Programme, draft: Draft) -> list[Block]:
+    blocks: list[Block] = []
+    for consent in programme.consents:
+        blocks.append(header(consent.title))
+        blocks += [text(views.kit.words(part, 3000)) for part in consent.paragraphs]
+        blocks.append(
+            views.inputs.ask_tick(
+                consent.key, consent.title, consent.agree, ticked=consent.key in draft.agreed
+            )
+        )
+    return blocks
+
+
+def _questions(programme: Programme, draft: Draft) -> tuple[str, list[Block]]:
+    shown = page_of(programme, draft)
+    if shown is None:
+        return "Join", [text("Please close this window and press *Join* again.")]
+    return shown.title, [_ask(question, draft) for question in shown.questions]
+
+
+def _ask(question: Question, draft: Draft) -> InputBlock:
+    answer = draft.answers.get(question.key, "")
+    said = answer if isinstance(answer, str) else ""
+    choices = [(option.value, option.label) for option in question.choices]
+    key, label, hint, optional = question.key, question.label, question.hint, not question.required
+    match question.kind:
+        case Kind.ONE:
+            return views.inputs.ask_one(
+                key, label, choices, chosen=said, optional=optional, hint=hint
+            )
+        case Kind.MANY:
+            return views.inputs.ask_many(
+                key, label, choices, chosen=answer, most=question.most, optional=optional, hint=hint
+            )
+        case Kind.NUMBER:
+            return views.inputs.ask_number(
+                key,
+                label,
+                said=said,
+                least=question.least,
+                most=question.most,
+                optional=optional,
+                hint=hint,
+            )
+        case Kind.DATE:
+            return views.inputs.ask_date(key, label, said=_day(said), optional=optional, hint=hint)
+        case Kind.LINE | Kind.WORDS:
+            return views.inputs.ask_line(
+                key,
+                label,
+                said=said,
+                limit=question.limit or (200 if question.kind is Kind.LINE else 3000),
+                optional=optional,
+                hint=hint,
+                placeholder=question.placeholder,
+                multiline=question.kind is Kind.WORDS,
+            )
+
+
+def joined(programme: Programme, role: Role, *, vetting: bool) -> Message:
+    """Say in the modal that it is done, and what happens next."""
+    return Message(
+        "You have joined. Welcome!",
+        [header("Welcome!"), *(text(line) for line in _next(programme, role, vetting=vetting))],
+        "You have joined",
+    )
+
+
+def welcome(programme: Programme, role: Role, *, vetting: bool) -> Message:
+    """Welcome somebody in a direct message, with what happens next and the short handbook."""
+    handbook = [
+        *(programme.resources.mentor if role.mentors else ()),
+        *(programme.resources.mentee if role.mentees else ()),
+    ]
+    blocks: list[Block] = [
+        header(f"Welcome to {programme.name}"),
+        *(text(line) for line in _next(programme, role, vetting=vetting)),
+    ]
+    if handbook:
+        blocks.append(text("*A short handbook to begin with*"))
+        blocks += [text(_resource(one.title, one.text, one.url)) for one in handbook]
+    return Message(f"Welcome to {views.kit.words(programme.name)}", blocks, "Welcome")
+
+
+def _next(programme: Programme, role: Role, *, vetting: bool) -> list[str]:
+    lines = [
+        f"Your year ends {programme.rhythm.enrolment_days} days from today; we tell you before."
+    ]
+    if role.mentors and vetting:
+        days = programme.rhythm.vetting_working_days
+        lines.append(
+            "An organiser looks at every new mentor first. "
+            f"You will hear from us within {days} working days, either way."
+        )
+    elif role.mentors:
+        lines.append("You can be asked from now on. A request comes as a direct message from me.")
+    if role.mentees:
+        lines.append("Press *Find a mentor* in `/mentoring` whenever you are ready.")
+    return lines
+
+
+def saved() -> Message:
+    """Say that the answers were changed."""
+    return Message("Your answers are saved. Suggestions follow them from now on.", title="Saved")
+
+
+def _resource(title: str, said: str, url: str | None) -> str:
+    link = f"\n<{url}|Read more>" if url else ""
+    return f"*{views.kit.words(title)}*\n{views.kit.words(said, 2800)}{link}"
+
+
+def _bullets(lines: tuple[str, ...]) -> str:
+    return "\n".join(f"• {views.kit.words(line)}" for line in lines)
+
+
+def _day(said: str) -> date | None:
+    return date.fromisoformat(said) if said else None

@@ -1,0 +1,1 @@
+"""Suggestions with their reasons, the request, and its one answer."""

@@ -1,0 +1,151 @@
+"""The request to a mentor, and its one answer."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+import views.inputs
+import views.kit
+from mentoring.matching.profiles import Profile
+from mentoring.matching.requests import Request
+from mentoring.matching.scores import Score
+from mentoring.words import clip
+from views.home import FIND
+from views.kit import Message, button, buttons, small, text
+from views.matching.suggestions import REASONS, bullets
+
+SEND = "matching.send"
+ACCEPT, DECLINE, SEND_DECLINE = "matching.accept", "matching.decline", "matching.send_decline"
+
+
+def ask(mentor: Profile) -> View:
+    """Ask the mentee for a message to the mentor."""
+    first = clip(mentor.person.first_name, 14)
+    return views.kit.modal(
+        SEND,
+        f"Ask {first}",
+        [
+            text(f"{views.kit.person(mentor.person.id)} gets your message from me and answers."),
+            views.inputs.ask_line(
+                "message",
+                "Your message",
+                limit=1500,
+                multiline=True,
+                hint="What would you like to work on, and why with them?",
+            ),
+        ],
+        submit="Send",
+        about=mentor.person.id,
+    )
+
+
+def asked(mentor: Profile, until: str) -> Message:
+    """Tell the mentee that the request is on its way, and how long it may take."""
+    who = views.kit.person(mentor.person.id)
+    said = f"Your request is on its way to {who}. They have until {until} to answer."
+    return Message(
+        said,
+        [
+            text(said),
+            text("If they cannot, or do not answer, I tell you at once and you can ask another."),
+        ],
+        "Request sent",
+    )
+
+
+def request(asked_by: Profile, made: Request, message: str, score: Score, until: str) -> Message:
+    """Show a mentor who asks, why they fit, and the two answers."""
+    who = views.kit.person(made.mentee)
+    blocks: list[Block] = [
+        text(f"{who} would like you to be their mentor."),
+        text(f"They write:\n{views.kit.quote(message)}"),
+    ]
+    if score.reasons:
+        blocks.append(
+            text("Why you were suggested to them. You:\n" + bullets(score.reasons[:REASONS]))
+        )
+    blocks += [
+        buttons(
+            button(ACCEPT, "Accept", made.id, "primary"),
+            button(DECLINE, "Decline", made.id),
+        ),
+        small(f"You have until {until}. A kind no is as welcome as a yes."),
+    ]
+    name = views.kit.words(asked_by.person.name, 80)
+    return Message(f"{name} would like you to be their mentor", blocks, "A request")
+
+
+def answered(made: Request) -> Message:
+    """Show the same card after the answer."""
+    who = views.kit.person(made.mentee)
+    endings = {
+        "accepted": f"You accepted {who} as your mentee. Your channel is on its way.",
+        "declined": f"You declined {who}'s request.",
+        "expired": f"{who}'s request has expired.",
+        "withdrawn": f"{who} no longer needs an answer.",
+    }
+    return Message(endings.get(made.state, "This request has been answered."))
+
+
+def remind(made: Request, until: str) -> Message:
+    """Remind a mentor that somebody waits."""
+    who = views.kit.person(made.mentee)
+    said = f"{who} is waiting for your answer. You have until {until}."
+    return Message(
+        said,
+        [
+            text(said),
+            buttons(
+                button(ACCEPT, "Accept", made.id, "primary"), button(DECLINE, "Decline", made.id)
+            ),
+        ],
+    )
+
+
+def why_not(made: Request) -> View:
+    """Ask a mentor for an optional reason."""
+    return views.kit.modal(
+        SEND_DECLINE,
+        "Decline a request",
+        [
+            text(f"{views.kit.person(made.mentee)} is told kindly and can ask somebody else."),
+            views.inputs.ask_line(
+                "reason",
+                "A word for them?",
+                limit=1000,
+                optional=True,
+                multiline=True,
+                hint="If you leave this empty they only hear that it is not possible now.",
+            ),
+        ],
+        submit="Decline",
+        about=made.id,
+    )
+
+
+def declined(made: Request, reason: str) -> Message:
+    """Tell the mentee kindly, and open the way to the next mentor."""
+    who = views.kit.person(made.mentor)
+    said = (
+        f"{who} cannot be your mentor at the moment. It happens often and says nothing about you."
+    )
+    blocks: list[Block] = [text(said)]
+    if reason:
+        blocks.append(text(f"They write:\n{views.kit.quote(reason)}"))
+    return Message(said, [*blocks, _look_again()])
+
+
+def expired(made: Request) -> Message:
+    """Tell the mentee that nobody answered, and open the way to the next mentor."""
+    who = views.kit.person(made.mentor)
+    said = f"{who} did not find the time to answer, so your request has ended."
+    return Message(said, [text(said), _look_again()])
+
+
+def _look_again() -> Block:
+    return buttons(button(FIND, "Find a mentor", style="primary"))
+
+
+def taken_back(made: Request) -> Message:
+    """Tell the mentee that their request is withdrawn."""
+    said = f"Your request to {views.kit.person(made.mentor)} is taken back. You can ask again."
+    return Message(said, [text(said), _look_again()], "Request taken back")

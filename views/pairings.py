@@ -1,0 +1,154 @@
+"""A pairing's channel, its welcome and its farewell, and My pairings."""
+
+from slack_sdk.models.blocks import Block
+
+import views.kit
+from mentoring.closure import Ending
+from mentoring.pairings import Pairing
+from mentoring.participants import Person
+from mentoring.programmes import Programme
+from mentoring.words import clip
+from views.kit import Message, button, buttons, divider, header, small, text
+from views.summaries import OPEN, WRITE
+
+FIND = "home.find"
+ENDINGS = {
+    Ending.COMPLETED: "It has run its course.",
+    Ending.COMPLETED_EARLY: "You reached what you set out to do.",
+    Ending.BY_AGREEMENT: "You agreed to end it.",
+    Ending.NOT_A_FIT: "It was not the right fit, and that is fine.",
+    Ending.INACTIVE: "It had gone quiet.",
+    Ending.LEFT: "One of you has left the programme.",
+    Ending.REMOVED: "One of you no longer takes part.",
+    Ending.UNREACHABLE: "One of you could not be reached in Slack.",
+}
+
+
+def topic(programme: Programme) -> str:
+    """Name the purpose of a pairing channel."""
+    return clip(f"{programme.name}: a confidential place for the two of you", 240)
+
+
+def welcome(pairing: Pairing, programme: Programme, zone: str) -> Message:
+    """Welcome the two in their channel, with the road ahead."""
+    mentor, mentee = (views.kit.person(one) for one in pairing.people)
+    rhythm = programme.rhythm
+    road = [
+        f"• First meeting within {rhythm.first_meeting_days[1]} days: {mentee} suggests a date.",
+        f"• Every {rhythm.catch_up_every_days} days I ask here how the month's catch-up goes.",
+        "• After each catch-up you can write a short session summary. Only the two of you read it.",
+        f"• This pairing runs until *{views.kit.day(pairing.ends_at, zone)}*. I tell you before.",
+    ]
+    said = f"Welcome, {mentor} and {mentee}."
+    blocks: list[Block] = [
+        header("Welcome to your channel"),
+        text(f"{mentor} mentors, {mentee} is mentored. What you say here stays here."),
+        text("*The road ahead*\n" + "\n".join(road)),
+        buttons(button(WRITE, "Write a session summary", f"{pairing.id}")),
+        small("I cannot read this channel: I only post in it."),
+    ]
+    return Message(said, blocks)
+
+
+def opened(pairing: Pairing, reader: str) -> Message:
+    """Tell one of the two that their channel is ready."""
+    partner = views.kit.person(pairing.partner_of(reader))
+    role = "mentor" if reader == pairing.mentee else "mentee"
+    said = f"{partner} is your {role} now. You meet in <#{pairing.channel}>."
+    return Message(said, [text(said), small("I have invited you both. Say hello there!")])
+
+
+def mine(pairings: list[Pairing], people: dict[str, Person], reader: str) -> Message:
+    """Show somebody their pairings, newest first."""
+    if not pairings:
+        return Message("You have no pairings yet.", title="My pairings")
+    blocks: list[Block] = []
+    for pairing in pairings[:20]:
+        blocks += [*_one(pairing, people, reader), divider()]
+    return Message("My pairings", blocks[:-1], "My pairings")
+
+
+def _one(pairing: Pairing, people: dict[str, Person], reader: str) -> list[Block]:
+    zone = people[reader].zone
+    partner = pairing.partner_of(reader)
+    role = "Your mentor" if reader == pairing.mentee else "Your mentee"
+    since = views.kit.day(pairing.started_at, zone)
+    if pairing.active:
+        where = (
+            f"You meet in <#{pairing.channel}>."
+            if pairing.channel
+            else "Your channel is on its way."
+        )
+        term = f"Since {since}, until {views.kit.day(pairing.ends_at, zone)}. {where}"
+    else:
+        ended = views.kit.day(pairing.ended_at or pairing.ends_at, zone)
+        term = f"From {since} to {ended}. {ENDINGS[pairing.ending or Ending.COMPLETED]}"
+    elements = [button(OPEN, "Session summaries", pairing.id)]
+    if pairing.active:
+        elements.insert(0, button(WRITE, "Write a session summary", pairing.id))
+    name = views.kit.words(people[partner].name, 80)
+    return [
+        text(f"*{role}: {name}* {views.kit.person(partner)}\n{term}"),
+        buttons(*elements),
+    ]
+
+
+def ending(pairing: Pairing, zone: str) -> Message:
+    """Tell the two that their term ends soon."""
+    said = f"This pairing ends on {views.kit.day(pairing.ends_at, zone)}."
+    advice = "A good moment for a last catch-up: look back at what you set out to do."
+    return Message(said, [text(f"{said} {advice}")])
+
+
+def farewell(pairing: Pairing) -> Message:
+    """Say the last words in a pairing's channel."""
+    mentor, mentee = (views.kit.person(one) for one in pairing.people)
+    said = f"{mentor} and {mentee}, this pairing has come to its end. Thank you both."
+    return Message(
+        said,
+        [
+            header("Thank you both"),
+            text(f"{said} {ENDINGS[pairing.ending or Ending.COMPLETED]}"),
+            text(
+                "This channel is archived now. Your session summaries stay open to the two of you "
+                "under *My pairings* in `/mentoring`."
+            ),
+        ],
+    )
+
+
+def ended(pairing: Pairing, reader: str, by: str | None) -> Message:
+    """Tell one of the two that their pairing has ended, why, and what they can do."""
+    partner = views.kit.person(pairing.partner_of(reader))
+    why = "" if by == reader else f" {ENDINGS[pairing.ending or Ending.COMPLETED]}"
+    said = f"Your pairing with {partner} has ended.{why}"
+    return Message(
+        said,
+        [
+            text(said),
+            text("Your session summaries stay open to you under *My pairings* in `/mentoring`."),
+        ],
+    )
+
+
+def unreachable(pairing: Pairing, reader: str, missing: str | None) -> Message:
+    """Tell somebody that their channel could not be opened, and what they can do."""
+    partner = views.kit.person(pairing.partner_of(reader))
+    why = f"Slack could not invite {partner}." if missing else "Slack refused to open a channel."
+    said = f"Your pairing with {partner} could not begin. {why}"
+    blocks: list[Block] = [
+        text(said),
+        text("The organisers know. You are free again, and nothing else has changed for you."),
+    ]
+    if reader == pairing.mentee:
+        blocks.append(buttons(button(FIND, "Find a mentor", style="primary")))
+    return Message(said, blocks)
+
+
+def broken(pairing: Pairing, missing: str | None) -> Message:
+    """Tell an organiser that a pairing could not get its channel."""
+    mentor, mentee = (views.kit.person(one) for one in pairing.people)
+    why = f"{views.kit.person(missing)} could not be invited." if missing else "Slack refused."
+    said = f"The pairing of {mentor} and {mentee} could not get its channel: {why}"
+    mend = "Both were told. They are free to be matched again."
+    return Message(said, [text(said), small(mend)])

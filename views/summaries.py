@@ -1,0 +1,125 @@
+"""Session summaries: the form, the post in the channel, the page to read them again."""
+
+from datetime import date
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+import views.inputs
+import views.kit
+from mentoring.pairings import Pairing
+from mentoring.participants import Person
+from mentoring.summaries import Action, Doer, Summary
+from mentoring.words import clip
+from views.kit import Message, button, buttons, divider, header, small, text
+
+WRITE, WRITE_FOR, OPEN = "summaries.write", "summaries.write_for", "summaries.open"
+SEND, ADD = "summaries.send", "summaries.add"
+
+MOST_ACTIONS = 5
+MOST_SHOWN = 12
+WHAT_IS_TO_BE_DONE = "Please say what is to be done, or empty the rest of this action."
+DOERS = ((Doer.MENTEE, "The mentee"), (Doer.MENTOR, "The mentor"), (Doer.BOTH, "Both"))
+
+
+def about(pairing_id: int, catch_up_id: int | None = None) -> str:
+    """Name what a summary is about: a pairing, and one of its catch-ups."""
+    return f"{pairing_id}:{catch_up_id or ''}"
+
+
+def form(about: str, rows: int = 1) -> View:
+    """Ask for a summary, with ``rows`` places for actions."""
+    blocks: list[Block] = [
+        views.inputs.ask_line(
+            "talked_about", "What did you talk about?", limit=2500, multiline=True
+        ),
+        views.inputs.ask_line(
+            "works",
+            "What works, and what does not?",
+            limit=1500,
+            optional=True,
+            multiline=True,
+        ),
+        views.inputs.ask_line(
+            "other_help",
+            "What other help is worth finding?",
+            limit=1000,
+            optional=True,
+            multiline=True,
+        ),
+    ]
+    for row in range(1, rows + 1):
+        blocks += _action(row)
+    if rows < MOST_ACTIONS:
+        blocks.append(buttons(button(ADD, "Add another action", rows + 1), name="add"))
+    blocks += [
+        views.inputs.ask_date("next_on", "When will you talk again?", optional=True),
+        small("Posted in your channel and kept, encrypted, for the two of you alone."),
+    ]
+    return views.kit.modal(SEND, "Session summary", blocks, submit="Save", about=about)
+
+
+def _action(row: int) -> list[Block]:
+    return [
+        views.inputs.ask_line(f"what_{row}", f"Action {row}: what?", limit=300, optional=True),
+        views.inputs.ask_one(f"who_{row}", f"Action {row}: who?", DOERS, optional=True),
+        views.inputs.ask_date(f"by_{row}", f"Action {row}: by when?", optional=True),
+    ]
+
+
+def posted(summary: Summary) -> Message:
+    """Show a summary in the pairing's channel."""
+    by = views.kit.person(summary.author)
+    said = f"{by} wrote a session summary."
+    return Message(said, [header("Session summary"), *body(summary), small(f"Written by {by}.")])
+
+
+def body(summary: Summary) -> list[Block]:
+    """Show what a summary says."""
+    words = summary.words
+    blocks: list[Block] = [text(f"*We talked about*\n{views.kit.quote(words.talked_about, 2500)}")]
+    if words.works:
+        blocks.append(text(f"*What works, and what does not*\n{views.kit.quote(words.works)}"))
+    if words.other_help:
+        blocks.append(text(f"*Other help worth finding*\n{views.kit.quote(words.other_help)}"))
+    if words.actions:
+        blocks.append(text(f"*Actions*\n{actions(words.actions)}"))
+    if words.next_on:
+        blocks.append(text(f"*We talk again on* {views.kit.day(words.next_on)}"))
+    return blocks
+
+
+def actions(listed: tuple[Action, ...]) -> str:
+    """Write actions below one another: who, what, by when."""
+    return "\n".join(f"• {_one(action)}" for action in listed)
+
+
+def _one(action: Action) -> str:
+    who = dict(DOERS)[action.who]
+    by = f", by {views.kit.day(action.by)}" if action.by else ""
+    return f"{who}: {views.kit.words(action.what, 300)}{by}"
+
+
+def history(pairing: Pairing, written: list[Summary], people: dict[str, Person]) -> Message:
+    """Show the summaries of a pairing to one of the two, newest first."""
+    partner = " and ".join(views.kit.words(people[one].first_name, 40) for one in pairing.people)
+    if not written:
+        said = "No session summary has been written yet."
+        return Message(said, [text(said)], "Session summaries")
+    blocks: list[Block] = [small(clip(f"{partner}. Nobody else can open these.", 300))]
+    for summary in written[:MOST_SHOWN]:
+        on: date = summary.written_at.date()
+        author = views.kit.person(summary.author)
+        blocks += [
+            header(views.kit.day(on)),
+            *body(summary),
+            small(f"Written by {author}"),
+            divider(),
+        ]
+    return Message("Session summaries", blocks[:-1], "Session summaries")
+
+
+def saved() -> Message:
+    """Say that a summary is kept and posted."""
+    said = "Saved. It is on its way to your channel, and stays open to you under *My pairings*."
+    return Message(said, [text(said)], "Session summary")
