@@ -1,6 +1,7 @@
 """`python -m sandbox`: Harbour Street in the browser."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from sandbox.server import Sandbox, server
@@ -15,6 +16,7 @@ def main() -> None:
     parser.add_argument("--events-url", help="post signed requests here instead of Socket Mode")
     options = parser.parse_args()
     sandbox = Sandbox(options.manifest, options.control, options.events_url)
+    sys.stderr.write(f"Harbour Street is open: http://127.0.0.1:{options.port}\n")
     server(sandbox, options.port).run()
 
 

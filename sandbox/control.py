@@ -61,9 +61,12 @@ class Control:
 
 def _state(raw: Payload) -> BotState:
     due = raw.get("next_due")
-    return BotState(
-        now=datetime.fromisoformat(raw["now"]),
-        next_due=datetime.fromisoformat(due) if due else None,
-        timers=raw.get("timers", []),
-        orders=raw.get("orders", []),
-    )
+    try:
+        return BotState(
+            now=datetime.fromisoformat(raw["now"]),
+            next_due=datetime.fromisoformat(due) if due else None,
+            timers=raw.get("timers", []),
+            orders=raw.get("orders", []),
+        )
+    except (KeyError, TypeError, ValueError):
+        raise PageError("The bot's control door says something that makes no sense.", 502) from None

@@ -16,6 +16,7 @@ class Message:
     user: str
     text: str
     bot_id: str | None = None
+    client_msg_id: str | None = None
     app_id: str | None = None
     blocks: list[Payload] = field(default_factory=list)
     attachments: list[Payload] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Message:
         body["team"] = team
         optional = {
             "bot_id": self.bot_id,
+            "client_msg_id": self.client_msg_id,
             "app_id": self.app_id,
             "blocks": self.blocks,
             "attachments": self.attachments,

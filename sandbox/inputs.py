@@ -107,6 +107,12 @@ def options(element: Payload) -> list[Payload]:
     return [*(element.get("options") or []), *grouped]
 
 
+def silent(blocks: list[Payload], block_id: str) -> bool:
+    """Whether a choice in this block is only typing: input blocks speak up only if asked to."""
+    block = next(block for block in blocks if block["block_id"] == block_id)
+    return block["type"] == "input" and not block.get("dispatch_action")
+
+
 def action(blocks: list[Payload], gesture: Payload, ts: str) -> Payload:
     """The entry of `actions` for a press or a choice; `gesture` is the page's own account of it."""
     block_id, action_id = gesture.get("block_id"), gesture.get("action_id")

@@ -33,6 +33,10 @@ class Live:
         """Let every page know."""
         self.tell(list(self._queues), push)
 
+    def hears(self, person: str) -> bool:
+        """Whether this person has a page open."""
+        return bool(self._queues.get(person))
+
     @property
     def listeners(self) -> list[str]:
         """The people with a page open."""

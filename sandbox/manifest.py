@@ -29,6 +29,7 @@ class Manifest:
     events: frozenset[str]
     home_tab: bool
     messages_tab: bool
+    messages_read_only: bool
 
     def command(self, name: str) -> Command | None:
         """The command called `name`, with its slash."""
@@ -53,6 +54,7 @@ def read(source: Payload | Path) -> Manifest:
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
         home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled", True)),
+        messages_read_only=bool(home.get("messages_tab_read_only_enabled", False)),
     )
 
 

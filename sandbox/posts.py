@@ -1,5 +1,6 @@
 """What happens to messages: said, changed, deleted."""
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,7 +18,8 @@ EVENTS = {
 
 def say(workspace: Workspace, conversation: Conversation, person: str, text: str) -> Message:
     """A person says something; `text` is already escaped."""
-    message = Message(ts=workspace.clock.stamp(), user=person, text=text)
+    stamp = workspace.clock.stamp()
+    message = Message(stamp, person, text, client_msg_id=str(uuid.uuid4()))
     conversation.read[person] = message.ts
     return _add(workspace, conversation, message)
 
@@ -65,12 +67,18 @@ def change(
     message.text = message.text if text is None else text
     message.blocks = message.blocks if blocks is None else complete(blocks)
     stamp = workspace.clock.stamp()
-    message.edited = {"user": workspace.names.bot_user, "ts": stamp}
+    if message.reader is None:
+        message.edited = {"user": workspace.names.bot_user, "ts": stamp}
     _tell(workspace, conversation, "message_changed", message)
     if message.reader is None:
         after = message.for_slack(workspace.names.team)
         event = {"subtype": "message_changed", "message": after, "previous_message": before}
         _announce(workspace, conversation, {**event, "hidden": True, "ts": stamp})
+
+
+def show(workspace: Workspace, conversation: Conversation, message: Message) -> None:
+    """Let pages know of a pin or a reaction."""
+    _tell(workspace, conversation, "message_changed", message)
 
 
 def delete(workspace: Workspace, conversation: Conversation, message: Message) -> None:

@@ -67,8 +67,9 @@ class Sandbox:
         Events(self.workspace, self.courier)
         journal.watch = Drawer(self.workspace.live).changed
         gestures = Gestures(self.workspace, self.courier)
-        turning = Turning(self.workspace, Control(control) if control else None)
-        place = Place(self.workspace, gestures, self.courier, self.sockets, turning)
+        door = Control(control) if control else None
+        turning = Turning(self.workspace, door, self.courier.forget)
+        place = Place(self.workspace, gestures, self.sockets, turning)
         self.app = Starlette(
             routes=self._routes(place),
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK)],

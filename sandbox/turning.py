@@ -1,5 +1,6 @@
 """Turning the clock: the sandbox and the bot walk on together, from one due moment to the next."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sandbox.control import BotState, Control
@@ -15,8 +16,17 @@ STUBBORN = 3
 class Turning:
     """One walk at a time."""
 
-    def __init__(self, workspace: Workspace, control: Control | None) -> None:
-        """Turn this workspace and, if there is one, the bot behind the control."""
+    def __init__(
+        self, workspace: Workspace, control: Control | None, forget: Callable[[], None]
+    ) -> None:
+        """Turn this workspace and, if there is one, the bot behind the control.
+
+        Args:
+            workspace: what is turned and reset.
+            control: the bot's door, or None.
+            forget: drops the deliveries that a reset overtakes.
+        """
+        self._forget = forget
         self._workspace = workspace
         self._control = control
         self._busy = False
@@ -47,6 +57,7 @@ class Turning:
             raise PageError("The clock is being turned. Wait until it has stopped.", 409)
         self._busy = True
         try:
+            self._forget()
             self._workspace.reset()
             if self._control:
                 await self._control.reset()

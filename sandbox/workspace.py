@@ -149,7 +149,7 @@ class Workspace:
 
     def tell_conversation(self, conversation: Conversation) -> None:
         """Let the pages of its members know how the conversation looks now."""
-        for person in conversation.members:
+        for person in filter(self.live.hears, conversation.members):
             push = {"type": "conversation", "conversation": conversation.for_page(person)}
             self.live.tell([person], push)
 

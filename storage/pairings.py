@@ -61,7 +61,7 @@ def mentees_of(db: Db) -> dict[str, int]:
         .where(PairingRow.team == db.team, PairingRow.state == State.ACTIVE)
         .group_by(PairingRow.mentor)
     )
-    return dict(db.session.execute(counts).tuples().all())
+    return {row[0]: row[1] for row in db.session.execute(counts)}
 
 
 def taken(db: Db, mentor_enrolment: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from sandbox.block_kit import check_message
 from sandbox.delivery import hooks
 from sandbox.modals import View
 from sandbox.web import views
@@ -32,6 +33,21 @@ def to_action(workspace: Workspace, action: str, ack: Payload | None) -> Payload
     if ack:
         workspace.journal.complain(f"Slack ignores the payload of the answer to {action}: {ack}")
     return DONE
+
+
+def to_suggestion(workspace: Workspace, action: str, ack: Payload | None) -> Payload:
+    """The options to offer: up to a hundred, or groups of them."""
+    found = {key: (ack or {}).get(key) for key in ("options", "option_groups")}
+    given = {key: value for key, value in found.items() if value is not None}
+    element = {"type": "static_select", "action_id": "a", **given}
+    block = {"type": "actions", "elements": [element]}
+    # An external menu may find nothing, which a menu of its own may not.
+    problems = [] if given == {"options": []} else check_message({"blocks": [block]})
+    if problems or len(given) != 1:
+        lines = "; ".join(problem.line() for problem in problems) or str(ack)
+        workspace.journal.complain(f"the options for {action}: {lines}")
+        return REFUSED
+    return {"ok": True, **given}
 
 
 def to_submission(workspace: Workspace, view: View, ack: Payload | None) -> Payload:

@@ -10,6 +10,7 @@ from sandbox.people import Person
 from sandbox.wire import PageError, Payload
 from sandbox.workspace import Workspace
 
+GONE = "That message is no longer there."
 CLOSED = "That form is no longer open."
 RESET: Payload = {"ok": False, "error": "reset"}
 
@@ -47,7 +48,7 @@ class Gestures:
         room = self._workspace.room(gesture.get("channel"), person.id)
         message = room.find(str(gesture.get("ts")))
         if message is None or message not in room.visible_to(person.id):
-            raise PageError("That message is no longer there.", 409)
+            raise PageError(GONE, 409)
         action = inputs.action(message.blocks, gesture, self._workspace.clock.stamp())
         payload = payloads.message_action(self._workspace, person, room, message, action)
         hook = hooks.give(self._workspace, person.id, room, message.ts)
@@ -59,6 +60,8 @@ class Gestures:
         view = self.own(person, gesture.get("view_id"))
         action = inputs.action(view.blocks, gesture, self._workspace.clock.stamp())
         view.type_in({action["block_id"]: {action["action_id"]: action}})
+        if inputs.silent(view.blocks, action["block_id"]):
+            return answers.DONE
         payload = payloads.view_action(self._workspace, person, view, action)
         return await self._pressed(person, payload, action, None)
 
@@ -70,6 +73,24 @@ class Gestures:
         if isinstance(answer, Refusal):
             return answer.body
         return answers.to_action(self._workspace, about, answer)
+
+    async def suggest(self, person: Person, gesture: Payload) -> Payload:
+        """Ask the bot for the options of an external menu, by what was typed so far."""
+        asked = {key: str(gesture.get(key) or "") for key in ("block_id", "action_id", "value")}
+        if gesture.get("view_id"):
+            view = self.own(person, gesture["view_id"])
+            payload = payloads.view_suggestion(self._workspace, person, view, asked)
+        else:
+            room = self._workspace.room(gesture.get("channel"), person.id)
+            message = room.find(str(gesture.get("ts")))
+            if message is None or message not in room.visible_to(person.id):
+                raise PageError(GONE, 409)
+            payload = payloads.message_suggestion(self._workspace, person, room, message, asked)
+        about = asked["action_id"]
+        answer = await self._carried("interactive", payload, about, person, None)
+        if isinstance(answer, Refusal):
+            return answer.body
+        return answers.to_suggestion(self._workspace, about, answer)
 
     async def submit(self, person: Person, view_id: str | None, values: Values) -> Payload:
         """Submit the modal on top, once Slack's client would let it go."""

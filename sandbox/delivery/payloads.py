@@ -67,6 +67,26 @@ def view_action(workspace: Workspace, person: Person, view: View, action: Payloa
     }
 
 
+def view_suggestion(workspace: Workspace, person: Person, view: View, asked: Payload) -> Payload:
+    """What was typed into an external menu of a modal or the Home tab."""
+    body = _interaction(workspace, person, "block_suggestion") | asked
+    container = {"type": "view", "view_id": view.id}
+    return body | {"container": container, "view": view.for_slack(workspace.names)}
+
+
+def message_suggestion(
+    workspace: Workspace, person: Person, room: Conversation, message: Message, asked: Payload
+) -> Payload:
+    """What was typed into an external menu of a message."""
+    body = _interaction(workspace, person, "block_suggestion") | asked
+    container = {"type": "message", "message_ts": message.ts, "channel_id": room.id}
+    return body | {
+        "container": container,
+        "channel": {"id": room.id, "name": NAMES.get(room.kind, room.name)},
+        "message": message.for_slack(workspace.names.team),
+    }
+
+
 def submission(workspace: Workspace, person: Person, view: View) -> Payload:
     """A modal's submit button."""
     return _interaction(workspace, person, "view_submission") | {

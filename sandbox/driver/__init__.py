@@ -2,5 +2,6 @@
 
 from sandbox.driver.door import DriverError
 from sandbox.driver.person import Person
+from sandbox.driver.street import Street
 
-__all__ = ["DriverError", "Person"]
+__all__ = ["DriverError", "Person", "Street"]

@@ -23,11 +23,15 @@ class Door:
 
     def get(self, path: str, **query: str) -> Payload:
         """Read something."""
-        return self._ask("GET", f"{path}?{urlencode({'as': self.person, **query})}", None)
+        return self._ask("GET", f"{path}?{urlencode(self._me | query)}", None)
 
     def post(self, path: str, **body: object) -> Payload:
         """Do something."""
-        return self._ask("POST", path, json.dumps({"as": self.person, **body}).encode())
+        return self._ask("POST", path, json.dumps(self._me | body).encode())
+
+    @property
+    def _me(self) -> Payload:
+        return {"as": self.person} if self.person else {}
 
     def _ask(self, method: str, path: str, body: bytes | None) -> Payload:
         connection = http.client.HTTPConnection(urlsplit(self.base_url).netloc, timeout=PATIENCE)

@@ -15,6 +15,9 @@ async def say(visit: Visit) -> Payload:
     room = workspace.room(visit.text("channel"), person.id)
     if room.archived:
         raise PageError("This channel is archived.", 409)
+    with_bot = room.partner(person.id) == workspace.names.bot_user
+    if with_bot and workspace.manifest.messages_read_only:
+        raise PageError("This app does not take messages.", 409)
     text = speech.encode(workspace, visit.text("text"), with_names=False)
     message = posts.say(workspace, room, person.id, text)
     return {"ok": True, "message": message.for_page()}
@@ -33,6 +36,11 @@ async def press(visit: Visit) -> Payload:
     if visit.body.get("view_id"):
         return await gestures.press_view(visit.actor, visit.body)
     return await gestures.press_message(visit.actor, visit.body, visit.base_url)
+
+
+async def suggest(visit: Visit) -> Payload:
+    """What an external menu offers for the words typed so far."""
+    return await visit.place.gestures.suggest(visit.actor, visit.body)
 
 
 async def change(visit: Visit) -> Payload:

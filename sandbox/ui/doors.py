@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox.delivery.courier import Courier
 from sandbox.delivery.gestures import Gestures
 from sandbox.delivery.sockets import Sockets
 from sandbox.people import Person
@@ -23,7 +22,6 @@ class Place:
 
     workspace: Workspace
     gestures: Gestures
-    courier: Courier
     sockets: Sockets
     turning: Turning
 
@@ -81,14 +79,13 @@ def route(place: Place, path: str, door: Door, method: str = "POST") -> Route:
 
 async def _body(request: Request) -> Payload:
     given: Payload = dict(request.query_params)
-    raw = await request.body()
-    if not raw:
+    if request.method == "GET":
         return given
     # Asking for this type keeps other sites' pages out: a browser asks before it sends it.
     if not request.headers.get("content-type", "").startswith("application/json"):
         raise PageError("Send JSON.", 415)
     try:
-        parsed: object = json.loads(raw)
+        parsed: object = json.loads(await request.body() or b"{}")
     except ValueError:
         raise PageError("That is not JSON.") from None
     if not isinstance(parsed, dict):

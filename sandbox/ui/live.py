@@ -1,6 +1,7 @@
 """The page's socket: pushes in the order in which things happened."""
 
 import asyncio
+from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -34,6 +35,7 @@ class Drawer:
 async def serve(place: Place, socket: WebSocket) -> None:
     """Push to one page until it goes."""
     try:
+        _check_origin(socket)
         person = place.workspace.person(socket.query_params.get("as")).id
     except PageError:
         await socket.close(code=1008)
@@ -49,6 +51,12 @@ async def serve(place: Place, socket: WebSocket) -> None:
     finally:
         place.workspace.live.leave(person, queue)
         pushing.cancel()
+
+
+def _check_origin(socket: WebSocket) -> None:
+    origin = socket.headers.get("origin")
+    if origin and urlsplit(origin).netloc != socket.headers.get("host"):
+        raise PageError("Another site's page has no business here.", 403)
 
 
 async def _push(socket: WebSocket, queue: "asyncio.Queue[Payload]") -> None:

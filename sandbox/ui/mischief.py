@@ -88,6 +88,5 @@ async def clock(visit: Visit) -> Payload:
 
 async def reset(visit: Visit) -> Payload:
     """Begin afresh."""
-    visit.place.courier.forget()
     await visit.place.turning.reset()
     return OK

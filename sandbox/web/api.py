@@ -1,6 +1,7 @@
 """One call of the Web API from request to answer."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
@@ -33,14 +34,22 @@ class Api:
         fault = self._workspace.faults.take(name)
         if fault and fault.delay:
             await asyncio.sleep(fault.delay)
-        if fault and fault.spoils and not fault.after_apply:
-            self._workspace.journal.call(name, {}, fault.error or "fault")
-            return self._spoilt(name, fault)
         body = await request.body()
+        if fault and fault.spoils and not fault.after_apply:
+            self._note(name, request, body, fault)
+            return self._spoilt(name, fault)
         answer = self._body(name, request, body)
         if fault and fault.spoils:
             return self._spoilt(name, fault)
         return JSONResponse(answer, headers=self._headers(name))
+
+    def _note(self, name: str, request: Request, body: bytes, fault: Fault) -> None:
+        kind = request.headers.get("content-type", "")
+        given: Payload = {}
+        with contextlib.suppress(SlackError):
+            given = read(kind, body, request.url.query, takes_json=True)
+        given.pop("token", None)
+        self._workspace.journal.call(name, given, fault.error or "fault")
 
     def _body(self, name: str, request: Request, body: bytes) -> Payload:
         given: Payload = {}

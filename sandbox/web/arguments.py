@@ -28,7 +28,7 @@ class Args:
 
     def __contains__(self, name: str) -> bool:
         """Whether something was given by this name."""
-        return self.given.get(name, "") != ""
+        return bool(self.given.get(name, "") != "")
 
     def text(self, name: str) -> str:
         """A text, empty if it was not given."""

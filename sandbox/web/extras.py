@@ -2,8 +2,9 @@
 
 import re
 
+from sandbox import posts
 from sandbox.block_kit import Problem, check_message, check_view
-from sandbox.conversations import Message
+from sandbox.conversations import Conversation, Message
 from sandbox.web import access
 from sandbox.web.arguments import Args
 from sandbox.wire import Payload, SlackError
@@ -53,10 +54,11 @@ def bookmark(workspace: Workspace, args: Args) -> Payload:
 
 def pin(workspace: Workspace, args: Args) -> Payload:
     """pins.add."""
-    message = _message(workspace, args, "no_item_specified")
+    room, message = _message(workspace, args)
     if message.pinned:
         raise SlackError("already_pinned")
     message.pinned = True
+    posts.show(workspace, room, message)
     return {}
 
 
@@ -64,19 +66,22 @@ def react(workspace: Workspace, args: Args) -> Payload:
     """reactions.add."""
     if not re.fullmatch(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?", args.text("name")):
         raise SlackError("invalid_name")
-    message = _message(workspace, args, "no_item_specified")
+    room, message = _message(workspace, args)
+    if room.archived:
+        raise SlackError("is_archived")
     users = message.reactions.setdefault(args.text("name"), [])
     if workspace.names.bot_user in users:
         raise SlackError("already_reacted")
     users.append(workspace.names.bot_user)
+    posts.show(workspace, room, message)
     return {}
 
 
-def _message(workspace: Workspace, args: Args, without: str) -> Message:
+def _message(workspace: Workspace, args: Args) -> tuple[Conversation, Message]:
     room = access.seen(workspace, args.text("channel"))
     if "timestamp" not in args:
-        raise SlackError(without)
+        raise SlackError("no_item_specified")
     message = room.find(args.text("timestamp"))
     if message is None or message.reader is not None:
         raise SlackError("message_not_found")
-    return message
+    return room, message

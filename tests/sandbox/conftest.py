@@ -1,8 +1,7 @@
 import pytest
 from slack_sdk import WebClient
 
-from sandbox.driver import Person
-from sandbox.driver.door import Door
+from sandbox.driver import Person, Street
 from sandbox.server import Sandbox, running
 from tests.sandbox.shapes import MANIFEST
 from tests.sandbox.tiny_bot import TinyBot
@@ -26,7 +25,7 @@ def connected_bot(street):
 
 @pytest.fixture
 def base_url(street):
-    Door(street[1], "U0BEN").post("/ui/reset")
+    Street(street[1]).reset()
     return street[1]
 
 

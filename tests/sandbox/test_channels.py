@@ -5,6 +5,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox.server import Sandbox, running
+from sandbox.workspace import Usergroup
 from tests.sandbox.shapes import with_scopes
 
 
@@ -198,3 +199,6 @@ def test_the_list_of_people_pages_and_has_slackbot_in_it(client):
 def test_user_groups_are_listed(client, workspace):
     assert client.usergroups_list()["usergroups"] == []
     assert refused(client.usergroups_users_list, usergroup="S0NONE") == "no_such_subteam"
+    workspace.usergroups["S0MODS"] = Usergroup("S0MODS", "mods", "Moderators", ["U0MO"])
+    assert client.usergroups_list(include_users=True)["usergroups"][0]["users"] == ["U0MO"]
+    assert client.usergroups_users_list(usergroup="S0MODS")["users"] == ["U0MO"]

@@ -1,15 +1,14 @@
 """Every method: what it requires, which scope it wants, and errors by Slack's names only."""
 
 import json
-from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
 
 import pytest
 
 from sandbox.server import Sandbox, running
 from sandbox.web.contract import MISSING, methods
 from sandbox.web.methods import METHODS
+from tests.sandbox.plain_http import FORM, JSON, ask
 from tests.sandbox.shapes import MANIFEST, home, modal, section
 
 EVERYTHING = sorted({scope for method in methods().values() for scope in method.scopes})
@@ -100,18 +99,17 @@ def mean():
         yield base_url
 
 
-def call(base_url, method, arguments=None, token="xoxb-sandbox", *, form=False):
+def call(base_url, method, arguments=None, bearer="xoxb-sandbox", *, form=False):
     """Call a method by hand; returns its answer and its headers."""
     takes_json = method not in methods() or methods()[method].takes_json
     if takes_json and not form:
-        body, kind = json.dumps(arguments or {}), "application/json"
+        body, kind = json.dumps(arguments or {}), JSON
     else:
         flat = {k: v if isinstance(v, str) else json.dumps(v) for k, v in (arguments or {}).items()}
-        body, kind = urlencode(flat), "application/x-www-form-urlencoded"
-    headers = {"content-type": kind} | ({"authorization": f"Bearer {token}"} if token else {})
-    request = Request(f"{base_url}/api/{method}", body.encode(), headers)
-    with urlopen(request) as answer:
-        return json.load(answer), answer.headers
+        body, kind = urlencode(flat), FORM
+    headers = {"authorization": f"Bearer {bearer}"} if bearer else {}
+    answer = ask(f"{base_url}/api/{method}", body.encode(), content_type=kind, **headers)
+    return json.loads(answer.body), answer.headers
 
 
 def test_the_table_has_every_method():
@@ -153,15 +151,15 @@ def test_a_scope_that_is_not_granted_is_named(mean, method):
 
 @pytest.mark.parametrize("method", sorted(set(ARGUMENTS) - {"api.test", "blocks.validate"}))
 def test_a_token_is_asked_for(generous, method):
-    assert call(generous, method, ARGUMENTS[method], token="")[0]["error"] == "not_authed"
-    wrong, _ = call(generous, method, ARGUMENTS[method], token="xoxb-wrong")
+    assert call(generous, method, ARGUMENTS[method], bearer="")[0]["error"] == "not_authed"
+    wrong, _ = call(generous, method, ARGUMENTS[method], bearer="xoxb-wrong")
     assert wrong["error"] == "invalid_auth"
-    app, _ = call(generous, method, ARGUMENTS[method], token="xapp-sandbox")
+    app, _ = call(generous, method, ARGUMENTS[method], bearer="xapp-sandbox")
     assert app["error"] == "not_allowed_token_type"
 
 
 def test_sockets_open_with_the_app_token_only(generous):
-    answer, _ = call(generous, "apps.connections.open", token="xapp-sandbox")
+    answer, _ = call(generous, "apps.connections.open", bearer="xapp-sandbox")
     assert answer["url"].startswith("ws://127.0.0.1:")
     answer, _ = call(generous, "apps.connections.open")
     assert answer["error"] == "not_allowed_token_type"
@@ -182,23 +180,20 @@ def test_every_answer_names_the_scopes(generous):
 
 
 def test_a_token_in_the_body_and_a_trailing_slash_are_taken(generous):
-    request = Request(
-        f"{generous}/api/auth.test/",
-        b"token=xoxb-sandbox",
-        {"content-type": "application/x-www-form-urlencoded"},
-    )
-    with urlopen(request) as answer:
-        assert json.load(answer)["ok"] is True
+    answer = ask(f"{generous}/api/auth.test/", b"token=xoxb-sandbox", content_type=FORM)
+    assert json.loads(answer.body)["ok"] is True
+
+
+def test_arguments_in_the_query_are_taken(generous):
+    answer = ask(f"{generous}/api/users.info?user=U0MO", authorization="Bearer xoxb-sandbox")
+    assert json.loads(answer.body)["user"]["name"] == "mo"
 
 
 def test_a_method_for_forms_does_not_read_json(generous):
-    request = Request(
-        f"{generous}/api/users.info",
-        json.dumps({"user": "U0BEN"}).encode(),
-        {"content-type": "application/json", "authorization": "Bearer xoxb-sandbox"},
-    )
-    with urlopen(request) as answer:
-        assert json.load(answer)["error"] == "user_not_found"
+    body, bearer = json.dumps({"user": "U0BEN"}).encode(), "Bearer xoxb-sandbox"
+    url = f"{generous}/api/users.info"
+    answer = ask(url, body, content_type=JSON, authorization=bearer)
+    assert json.loads(answer.body)["error"] == "user_not_found"
 
 
 @pytest.mark.parametrize(
@@ -210,17 +205,14 @@ def test_a_method_for_forms_does_not_read_json(generous):
     ],
 )
 def test_bodies_that_cannot_be_read_are_refused(generous, kind, body, error):
-    headers = {"content-type": kind, "authorization": "Bearer xoxb-sandbox"}
-    with urlopen(Request(f"{generous}/api/chat.postMessage", body, headers)) as answer:
-        assert json.load(answer)["error"] == error
+    bearer = "Bearer xoxb-sandbox"
+    url = f"{generous}/api/chat.postMessage"
+    answer = ask(url, body, content_type=kind, authorization=bearer)
+    assert json.loads(answer.body)["error"] == error
 
 
 def test_other_hosts_are_not_served(generous):
-    request = Request(f"{generous}/ui/state", headers={"host": "evil.example"})
-    with pytest.raises(HTTPError) as refusal:
-        urlopen(request)
-    assert refusal.value.code == 400
-    refusal.value.close()
+    assert ask(f"{generous}/ui/state", host="evil.example").status == 400
 
 
 def test_an_argument_that_slack_does_not_know_is_complained_about(workspace, client):

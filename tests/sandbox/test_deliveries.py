@@ -12,7 +12,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from sandbox.driver import Person
+from sandbox.driver import Person, Street
 from sandbox.driver.door import Door
 from sandbox.server import Sandbox, running
 from tests.sandbox.shapes import MANIFEST, with_scopes
@@ -117,7 +117,7 @@ def test_a_newcomer_is_a_team_join(bot, ben, base_url):
 
 
 def test_an_event_is_tried_four_times_under_one_id(own):
-    sandbox, base_url = own
+    _, base_url = own
     with socket(base_url) as opened:
         Door(base_url, "U0BEN").post("/ui/home")
         messages = [json.loads(opened.recv(timeout=2)) for _ in range(4)]
@@ -234,7 +234,7 @@ def test_a_bot_comes_back_when_asked_to_reconnect(own):
     client.socket_mode_request_listeners.append(acknowledge_all)
     client.connect()
     try:
-        Door(base_url, "U0BEN").post("/ui/sockets", reason="refresh_requested")
+        Street(base_url).reconnect()
         sandbox.courier.patience = 3.0
         until(lambda: sandbox.sockets.count == 1)
         assert Person(base_url, "U0BEN").command("/mentoring") == {"ok": True}
@@ -266,7 +266,7 @@ def test_a_command_under_way_ends_with_a_reset(own):
         thread = threading.Thread(target=lambda: results.append(ben.command("/mentoring")))
         thread.start()
         message = json.loads(opened.recv(timeout=2))
-        Door(base_url, "U0BEN").post("/ui/reset")
+        Street(base_url).reset()
         acknowledge(opened, message, text="late")
         thread.join()
     assert results == [{"ok": False, "error": "reset"}]

@@ -78,7 +78,7 @@ def test_all_kinds_of_questions_are_answered_by_their_labels(bot, open_form):
 
 def test_a_wrong_question_or_option_is_said_with_what_there_is(open_form):
     form = open_form(question("Drink", "drink", DRINKS), question("Name", "name"))
-    with pytest.raises(DriverError, match="no question 'Colour'. Questions: Drink, Name"):
+    with pytest.raises(DriverError, match=r"no question 'Colour'. Questions: Drink, Name"):
         form.fill({"Colour": "red"})
     with pytest.raises(DriverError, match="no option 'Cocoa'; there are: Tea, Coffee"):
         form.fill({"Drink": "Cocoa"})
@@ -113,7 +113,7 @@ def test_a_missing_button_is_said_with_what_is_visible(bot, ben):
         text="x",
         blocks=[actions(button("Accept", "yes"), button("Decline", "no"))],
     )
-    with pytest.raises(DriverError, match="no button 'Agree'. Buttons: 'Accept' in .*'Decline'"):
+    with pytest.raises(DriverError, match=r"no button 'Agree'. Buttons: 'Accept' in .*'Decline'"):
         ben.press("Agree")
     with pytest.raises(DriverError, match="no form open"):
         ben.submit()

@@ -14,6 +14,10 @@ def test_an_error_strikes_once_and_applies_nothing(workspace, client, ben):
     with pytest.raises(SlackApiError, match="fatal_error"):
         client.chat_postMessage(channel="U0BEN", text="lost")
     assert "lost" not in ben.sees()
+    assert (workspace.calls[-1]["error"], workspace.calls[-1]["args"]["text"]) == (
+        "fatal_error",
+        "lost",
+    )
     assert client.chat_postMessage(channel="U0BEN", text="said")["ok"]
 
 

@@ -6,7 +6,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from sandbox.driver import DriverError
-from tests.sandbox.shapes import actions, button, home, modal, options, question, section
+from tests.sandbox.shapes import actions, button, home, modal, options, plain, question, section
 
 NAME = question("Your name", "name")
 WHY = question("Why?", "why", optional=True)
@@ -290,3 +290,38 @@ def test_nobody_presses_in_other_peoples_places(bot, form, zed):
         zed._door.post("/ui/submit", view_id=view, values={})
     with pytest.raises(DriverError, match="not in this conversation"):
         zed._door.post("/ui/press", channel=form.dm(), ts="1", block_id="doing", action_id="open")
+
+
+def test_a_choice_in_a_question_is_only_typed(bot, form):
+    menu = {"type": "static_select", "options": options("Tea", "Coffee")}
+    bot.client.views_update(
+        view_id=form.views()[0]["id"],
+        view=modal(
+            question("Drink", "drink", menu),
+            question("Snack", "snack", menu, dispatch_action=True),
+        ),
+    )
+    heard = len(bot.heard)
+    form.choose("Drink", "Tea")
+    assert len(bot.heard) == heard
+    form.choose("Snack", "Coffee")
+    values = bot.heard[-1]["view"]["state"]["values"]
+    assert values["drink"]["drink"]["selected_option"]["value"] == "tea"
+    assert values["snack"]["snack"]["selected_option"]["value"] == "coffee"
+
+
+def test_an_external_menu_asks_the_bot(bot, form, workspace):
+    menu = {"type": "external_select", "action_id": "town", "placeholder": plain("Your town")}
+    view = form.views()[0]["id"]
+    bot.client.views_update(view_id=view, view=modal(actions(menu)))
+    typed = {"view_id": view, "block_id": "doing", "action_id": "town", "value": "Li"}
+
+    bot.does["town"] = lambda g: g.ack(options=options("Lisbon", "Lille"))
+    found = form._door.post("/ui/suggest", **typed)
+    assert [option["value"] for option in found["options"]] == ["lisbon", "lille"]
+    assert bot.heard[-1]["type"] == "block_suggestion"
+    assert bot.heard[-1]["value"] == "Li"
+
+    bot.does["town"] = lambda g: g.ack(options=options(*(f"Town {n}" for n in range(101))))
+    assert form._door.post("/ui/suggest", **typed)["error"] == "trouble_connecting"
+    assert "the options for town" in workspace.complaints[0]

@@ -206,6 +206,8 @@ def test_reactions_and_pins_happen_once():
         client.pins_add(**where)
         assert refused(client.pins_add, **where)["error"] == "already_pinned"
         link = {"channel_id": posted["channel"], "title": "t", "type": "link"}
+        shown = sandbox.workspace.conversations[posted["channel"]].messages[0].for_page()
+        assert (shown["reactions"], shown["pinned"]) == ({"wave": ["U0LAMP"]}, True)
         assert client.bookmarks_add(**link, link="https://a.example")["ok"]
         assert refused(client.bookmarks_add, **link, link="a.example")["error"] == "invalid_link"
 

@@ -1,16 +1,15 @@
 """The page's own API: state, pushes, refusals."""
 
 import json
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from sandbox.driver import DriverError
-from tests.sandbox.shapes import actions, button, home, modal, question, section
-
+from sandbox.driver import DriverError, Person
+from sandbox.server import Sandbox, running
+from tests.sandbox.plain_http import ask
+from tests.sandbox.shapes import MANIFEST, actions, button, home, modal, question, section
 
 MENU = {
     "type": "static_select",
@@ -54,8 +53,7 @@ def test_the_state_has_all_that_a_page_begins_with(ben):
 
 
 def test_without_a_name_the_page_is_the_newcomers(base_url):
-    with urlopen(f"{base_url}/ui/state") as answer:
-        assert json.load(answer)["me"]["id"] == "U0BEN"
+    assert json.loads(ask(f"{base_url}/ui/state").body)["me"]["id"] == "U0BEN"
 
 
 def test_everybody_has_a_hint_but_the_bot(ben):
@@ -151,10 +149,9 @@ def test_an_unknown_command_is_refused(ben):
     [("text/plain", b"{}", 415), ("application/json", b"{", 400), ("application/json", b"[]", 400)],
 )
 def test_only_json_is_taken(base_url, kind, body, status):
-    with pytest.raises(HTTPError) as refusal:
-        urlopen(Request(f"{base_url}/ui/say", body, {"content-type": kind}))
-    assert refusal.value.code == status
-    assert "error" in json.load(refusal.value)
+    answer = ask(f"{base_url}/ui/say", body, content_type=kind)
+    assert answer.status == status
+    assert "error" in json.loads(answer.body)
 
 
 def test_a_page_for_nobody_is_closed(base_url):
@@ -179,3 +176,26 @@ def test_a_choice_that_is_not_offered_is_refused(client, ben):
     gesture = {"channel": posted["channel"], "ts": posted["ts"], "block_id": "doing"}
     with pytest.raises(DriverError, match="not in the list"):
         ben._door.post("/ui/press", **gesture, action_id="pick", selected_option="cocoa")
+
+
+def test_the_page_itself_is_served(base_url):
+    answer = ask(f"{base_url}/")
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert ask(f"{base_url}/page/none.js").status == 404
+
+
+def test_other_sites_pages_hear_nothing(base_url):
+    url = f"{base_url.replace('http', 'ws')}/ui/live?as=U0BEN"
+    with pytest.raises(InvalidStatus, match="403"), connect(url, origin="https://evil.example"):
+        pass
+    assert ask(f"{base_url}/ui/reset", b"", content_type="text/plain").status == 415
+
+
+def test_an_app_may_be_closed_for_messages():
+    features = {**MANIFEST["features"], "app_home": {"messages_tab_read_only_enabled": True}}
+    with running(Sandbox({**MANIFEST, "features": features})) as url:
+        person = Person(url, "U0BEN")
+        with pytest.raises(DriverError, match="does not take messages"):
+            person.say(person.dm(), "hello?")
+        with pytest.raises(DriverError, match="no Home tab"):
+            person.home()

@@ -86,7 +86,7 @@ def test_a_text_answer_is_shown(listener, street):
 
 
 def test_the_address_is_verified_before_the_first_event(listener, street):
-    sandbox, base_url = street
+    _, base_url = street
     Door(base_url, "U0BEN").post("/ui/home")
     while len(listener.heard) < 2:
         time.sleep(0.01)
@@ -108,7 +108,7 @@ def test_a_failing_listener_hears_an_event_four_times(listener, street):
 
 
 def test_a_listener_can_ask_for_no_retry(listener, street):
-    sandbox, base_url = street
+    _, base_url = street
     listener.answer = lambda headers, body: (
         polite(headers, body)
         if "url_verification" in body

@@ -36,6 +36,7 @@ class TinyBot:
         self.app.use(self._note)
         self.app.command(ANY)(self._command)
         self.app.action(ANY)(self._action)
+        self.app.options(ANY)(self._options)
         self.app.view(ANY)(self._submission)
         self.app.view_closed(ANY)(self._closed)
         self.app.event(ANY)(self._event)
@@ -63,6 +64,9 @@ class TinyBot:
 
     def _action(self, body, client, ack, respond):
         self._do(body["actions"][0]["action_id"], Gesture(body, client, ack, respond))
+
+    def _options(self, body, client, ack):
+        self._do(body["action_id"], Gesture(body, client, ack))
 
     def _submission(self, body, client, ack):
         self._do(body["view"]["callback_id"], Gesture(body, client, ack))

@@ -8,8 +8,14 @@ import { person } from "./store.js";
 export function avatar(id, size = "medium") {
   const who = person(id);
   const lamp = who.is_bot && /lamp/i.test(who.name);
-  const picture = h("span", { class: `avatar avatar-${size}${lamp ? " avatar-lamp" : ""}${who.deleted ? " avatar-gone" : ""}`, "aria-hidden": "true" },
-    lamp ? icon("lamp") : who.initials);
+  const picture = h(
+    "span",
+    {
+      class: `avatar avatar-${size}${lamp ? " avatar-lamp" : ""}${who.deleted ? " avatar-gone" : ""}`,
+      "aria-hidden": "true",
+    },
+    lamp ? icon("lamp") : who.initials,
+  );
   if (who.color && !lamp) picture.style.setProperty("--own", who.color);
   return picture;
 }

@@ -9,7 +9,12 @@ import { now, state, zone } from "./store.js";
 import { announce, toast } from "./toasts.js";
 import { briefDay, clockTime, longDay, shortDay } from "./zones.js";
 
-const MOVES = [["day", "+1 day"], ["week", "+1 week"], ["month", "+1 month"], ["next", "To the next thing due", "Next due"]];
+const MOVES = [
+  ["day", "+1 day"],
+  ["week", "+1 week"],
+  ["month", "+1 month"],
+  ["next", "To the next thing due", "Next due"],
+];
 let working = false;
 
 /** Draw the buttons; once, and when the clock starts or stops turning. */
@@ -17,17 +22,45 @@ export function drawTurns(box) {
   const still = working || state.turning;
   const turnable = state.clock.turnable !== false;
   const off = still || !turnable || undefined;
-  redraw(box, MOVES.map(([move, label, short]) => h("button", {
-    type: "button", class: move === "next" ? "turn turn-next" : "turn", "aria-disabled": off, "aria-label": label,
-    title: turnable ? undefined : "The bot gave the sandbox no way to turn its clock.",
-    data: { focusKey: `turn ${move}` }, on: { click: () => !off && turn(move) },
-  }, move === "next" && icon("next"), sized(label, short))),
-  h("button", { type: "button", class: "turn turn-afresh", "aria-disabled": still || undefined, "aria-label": "Start afresh", data: { focusKey: "turn afresh" }, on: { click: () => !still && afresh() } }, icon("again"), sized("Start afresh", "")));
+  redraw(
+    box,
+    MOVES.map(([move, label, short]) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: move === "next" ? "turn turn-next" : "turn",
+          "aria-disabled": off,
+          "aria-label": label,
+          title: turnable ? undefined : "The bot gave the sandbox no way to turn its clock.",
+          data: { focusKey: `turn ${move}` },
+          on: { click: () => !off && turn(move) },
+        },
+        move === "next" && icon("next"),
+        sized(label, short),
+      ),
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "turn turn-afresh",
+        "aria-disabled": still || undefined,
+        "aria-label": "Start afresh",
+        data: { focusKey: "turn afresh" },
+        on: { click: () => !still && afresh() },
+      },
+      icon("again"),
+      sized("Start afresh", ""),
+    ),
+  );
 }
 
 /** A label with a shorter form for narrow windows. */
 function sized(long, short) {
-  return short === undefined ? long : [h("span", { class: "wide-only" }, long), short && h("span", { class: "narrow-only" }, short)];
+  return short === undefined
+    ? long
+    : [h("span", { class: "wide-only" }, long), short && h("span", { class: "narrow-only" }, short)];
 }
 
 /** Write the date and time. */
@@ -35,7 +68,17 @@ export function drawTime(box) {
   const moment = now();
   const city = zone().split("/").at(-1).replace("_", " ");
   const day = h("span", { class: "clock-day" }, sized(longDay(moment, zone()), briefDay(moment, zone())));
-  fill(box, h("time", { datetime: moment.toISOString() }, day, " ", h("span", { class: "clock-time" }, clockTime(moment, zone()))), h("span", { class: "clock-city" }, ` in ${city}`));
+  fill(
+    box,
+    h(
+      "time",
+      { datetime: moment.toISOString() },
+      day,
+      " ",
+      h("span", { class: "clock-time" }, clockTime(moment, zone())),
+    ),
+    h("span", { class: "clock-city" }, ` in ${city}`),
+  );
 }
 
 let steps = 0; // how often the bot was woken in this turning
@@ -89,8 +132,12 @@ async function afresh() {
   const plain = (text) => ({ type: "plain_text", text });
   const sure = await confirmed({
     title: plain("Start afresh?"),
-    text: plain("Everything said and done in the sandbox is forgotten, the clock goes back to today, and everyone is as they were at the beginning."),
-    confirm: plain("Start afresh"), deny: plain("Keep going"), style: "danger",
+    text: plain(
+      "Everything said and done in the sandbox is forgotten, the clock goes back to today, and everyone is as they were at the beginning.",
+    ),
+    confirm: plain("Start afresh"),
+    deny: plain("Keep going"),
+    style: "danger",
   });
   if (!sure) return;
   await work("Starting afresh …", async () => {

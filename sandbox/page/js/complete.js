@@ -9,7 +9,13 @@ import { state } from "./store.js";
  * typed in full. Returns `{list, look, onKey}`.
  */
 export function completion(text, onRun) {
-  const list = h("div", { id: freshId("complete"), class: "complete", role: "listbox", "aria-label": "Suggestions", hidden: true });
+  const list = h("div", {
+    id: freshId("complete"),
+    class: "complete",
+    role: "listbox",
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
   text.setAttribute("role", "combobox");
   text.setAttribute("aria-autocomplete", "list");
   text.setAttribute("aria-controls", list.id);
@@ -26,10 +32,27 @@ export function completion(text, onRun) {
   function draw() {
     list.hidden = !offers.length;
     text.setAttribute("aria-expanded", String(Boolean(offers.length)));
-    fill(list, offers.map((offer, index) => h("div", {
-      id: `${list.id}-${index}`, role: "option", class: index === at ? "complete-option active" : "complete-option", "aria-selected": index === at,
-      on: { mousedown: (event) => { event.preventDefault(); take(offer); } },
-    }, offer.row)));
+    fill(
+      list,
+      offers.map((offer, index) =>
+        h(
+          "div",
+          {
+            id: `${list.id}-${index}`,
+            role: "option",
+            class: index === at ? "complete-option active" : "complete-option",
+            "aria-selected": index === at,
+            on: {
+              mousedown: (event) => {
+                event.preventDefault();
+                take(offer);
+              },
+            },
+          },
+          offer.row,
+        ),
+      ),
+    );
     if (offers.length) text.setAttribute("aria-activedescendant", `${list.id}-${at}`);
     else text.removeAttribute("aria-activedescendant");
   }
@@ -75,21 +98,39 @@ function offersFor(text) {
 }
 
 function commandsFor(typed, whole) {
-  return state.commands.filter((each) => each.command.startsWith(typed)).map((each) => ({
-    insert: `${each.command} `,
-    from: 0,
-    complete: each.command === whole,
-    row: [h("span", { class: "complete-name" }, each.command, each.usage_hint && h("span", { class: "complete-usage" }, ` ${each.usage_hint}`)), h("small", {}, each.description)],
-  }));
+  return state.commands
+    .filter((each) => each.command.startsWith(typed))
+    .map((each) => ({
+      insert: `${each.command} `,
+      from: 0,
+      complete: each.command === whole,
+      row: [
+        h(
+          "span",
+          { class: "complete-name" },
+          each.command,
+          each.usage_hint && h("span", { class: "complete-usage" }, ` ${each.usage_hint}`),
+        ),
+        h("small", {}, each.description),
+      ],
+    }));
 }
 
 function peopleFor(typed, from) {
   const wanted = typed.toLowerCase();
-  const found = [...state.people.values()].filter((each) => `${each.name} ${each.real_name}`.toLowerCase().split(" ").some((part) => part.startsWith(wanted)));
+  const found = [...state.people.values()].filter((each) =>
+    `${each.name} ${each.real_name}`
+      .toLowerCase()
+      .split(" ")
+      .some((part) => part.startsWith(wanted)),
+  );
   return found.slice(0, 6).map((each) => ({
     insert: `@${each.name} `,
     from,
     complete: false,
-    row: [h("span", { class: "complete-name complete-person" }, avatar(each.id, "tiny"), each.real_name), h("small", {}, `@${each.name}${each.title ? ` · ${each.title}` : ""}`)],
+    row: [
+      h("span", { class: "complete-name complete-person" }, avatar(each.id, "tiny"), each.real_name),
+      h("small", {}, `@${each.name}${each.title ? ` · ${each.title}` : ""}`),
+    ],
   }));
 }

@@ -13,14 +13,22 @@ const unsaid = new Map(); // "person channel" -> text not sent yet
 
 /** The composer of a conversation; without one, of the app nobody has written to yet. */
 export function composer(conversation) {
-  const name = conversation ? nameOf(conversation) : state.app?.name ?? "the app";
+  const name = conversation ? nameOf(conversation) : (state.app?.name ?? "the app");
   const shelf = `${state.as} ${conversation?.id ?? "app"}`;
   const text = h("textarea", {
-    class: "composer-text", rows: 1, "aria-label": `Message ${name}`, placeholder: `Message ${name}`,
-    value: unsaid.get(shelf) ?? "", data: { focusKey: "composer" },
+    class: "composer-text",
+    rows: 1,
+    "aria-label": `Message ${name}`,
+    placeholder: `Message ${name}`,
+    value: unsaid.get(shelf) ?? "",
+    data: { focusKey: "composer" },
   });
   const note = h("p", { class: "composer-note", role: "status", "aria-live": "polite" });
-  const sending = h("button", { type: "button", class: "send", "aria-label": "Send", on: { click: () => send() } }, icon("send"));
+  const sending = h(
+    "button",
+    { type: "button", class: "send", "aria-label": "Send", on: { click: () => send() } },
+    icon("send"),
+  );
   const completing = completion(text, () => send());
 
   async function send() {
@@ -58,8 +66,24 @@ export function composer(conversation) {
     }
   });
   requestAnimationFrame(() => grow(text, 200));
-  return h("div", { class: "composer" }, h("div", { class: "composer-box" }, completing.list, text, sending), note,
-    h("p", { class: "composer-help" }, h("kbd", {}, "Enter"), " sends, ", h("kbd", {}, "Shift"), "+", h("kbd", {}, "Enter"), " begins a new line, ", h("kbd", {}, "/"), " lists commands"));
+  return h(
+    "div",
+    { class: "composer" },
+    h("div", { class: "composer-box" }, completing.list, text, sending),
+    note,
+    h(
+      "p",
+      { class: "composer-help" },
+      h("kbd", {}, "Enter"),
+      " sends, ",
+      h("kbd", {}, "Shift"),
+      "+",
+      h("kbd", {}, "Enter"),
+      " begins a new line, ",
+      h("kbd", {}, "/"),
+      " lists commands",
+    ),
+  );
 }
 
 async function openApp() {
@@ -87,7 +111,10 @@ async function command(channel, words, note) {
     return `${name} is not a valid command. Type / to see the ones there are.`;
   }
   const text = words.slice(name.length).trim();
-  const patience = setTimeout(() => fill(note, `Waiting for ${name} ${rest.length ? "…" : "to answer …"}`), 600);
+  const patience = setTimeout(
+    () => fill(note, `Waiting for ${name} ${rest.length ? "…" : "to answer …"}`),
+    600,
+  );
   try {
     const answer = await post("/ui/command", { channel, command: name, text });
     if (answer.ok === false) trouble(`${name} failed with the error "${answer.error}"`);

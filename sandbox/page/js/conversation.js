@@ -23,26 +23,64 @@ export function header(conversation) {
   const direct = conversation.kind === "dm";
   const who = direct && person(conversation.with);
   const name = direct
-    ? h("button", { type: "button", class: "place-name", on: { click: () => openProfile(who.id) } }, avatar(who.id, "small"), h("span", { id: "place-title" }, who.real_name))
-    : h("span", { class: "place-name" }, icon(conversation.kind === "private" ? "lock" : "hash"), h("span", { id: "place-title" }, conversation.name));
-  const about = direct ? `${who.title ?? ""}${who.tz ? ` · ${clockTime(now(), who.tz)} where they are` : ""}` : conversation.topic;
-  return h("header", { class: "place-head" },
+    ? h(
+        "button",
+        { type: "button", class: "place-name", on: { click: () => openProfile(who.id) } },
+        avatar(who.id, "small"),
+        h("span", { id: "place-title" }, who.real_name),
+      )
+    : h(
+        "span",
+        { class: "place-name" },
+        icon(conversation.kind === "private" ? "lock" : "hash"),
+        h("span", { id: "place-title" }, conversation.name),
+      );
+  const about = direct
+    ? `${who.title ?? ""}${who.tz ? ` · ${clockTime(now(), who.tz)} where they are` : ""}`
+    : conversation.topic;
+  return h(
+    "header",
+    { class: "place-head" },
     h("h1", {}, name, conversation.archived && h("span", { class: "tag" }, "Archived")),
     about && h("p", { class: "topic", title: direct ? undefined : "Topic" }, mrkdwn(about)),
-    !direct && h("button", {
-      type: "button", class: "quiet members", "aria-label": `${conversation.members.length} people here`, on: { click: () => openMembers(conversation) },
-    }, conversation.members.slice(0, 3).map((id) => avatar(id, "tiny")), h("span", {}, String(conversation.members.length))));
+    !direct &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet members",
+          "aria-label": `${conversation.members.length} people here`,
+          on: { click: () => openMembers(conversation) },
+        },
+        conversation.members.slice(0, 3).map((id) => avatar(id, "tiny")),
+        h("span", {}, String(conversation.members.length)),
+      ),
+  );
 }
 
 /** The messages and the composer of a conversation (or of the app, before it has one). */
 export function body(conversation) {
   drawn.clear();
-  log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "Messages", tabindex: 0, data: { channel: conversation?.id } });
+  log = h("div", {
+    class: "log",
+    role: "log",
+    "aria-live": "off",
+    "aria-label": "Messages",
+  });
   roving(log, ".message");
   log.addEventListener("scroll", () => atEnd() && log.parentElement?.classList.remove("more-below"));
-  const down = h("button", { type: "button", class: "more-button", on: { click: toEnd } }, icon("down"), "New messages");
+  const down = h(
+    "button",
+    { type: "button", class: "more-button", on: { click: toEnd } },
+    icon("down"),
+    "New messages",
+  );
   const foot = conversation?.archived
-    ? h("p", { class: "archived-note" }, "This channel is archived: it can be read, nothing more can be said in it.")
+    ? h(
+        "p",
+        { class: "archived-note" },
+        "This channel is archived: it can be read, nothing more can be said in it.",
+      )
     : composer(conversation);
   if (conversation) load(conversation);
   else drawEmpty();
@@ -50,20 +88,28 @@ export function body(conversation) {
 }
 
 function drawEmpty() {
-  fill(log, h("p", { class: "nothing" }, `Nothing said yet. Write to ${state.app?.name ?? "the app"} in plain words, or type / for its commands.`));
+  fill(
+    log,
+    h(
+      "p",
+      { class: "nothing" },
+      `Nothing said yet. Write to ${state.app?.name ?? "the app"} in plain words, or type / for its commands.`,
+    ),
+  );
 }
 
 async function load(conversation) {
   firstNew = null;
   const unread = conversation.unread ?? 0;
-  if (!state.messages.has(conversation.id)) fill(log, h("p", { class: "nothing" }, "Fetching the messages …"));
+  if (!state.messages.has(conversation.id))
+    fill(log, h("p", { class: "nothing" }, "Fetching the messages …"));
   else drawLog(conversation);
   try {
     const { messages } = await get("/ui/messages", { as: state.as, channel: conversation.id });
     if (here()?.id !== conversation.id) return;
     state.messages.set(conversation.id, messages);
     const theirs = messages.filter((each) => each.user !== state.as);
-    firstNew = unread ? theirs.at(-unread)?.ts ?? null : null;
+    firstNew = unread ? (theirs.at(-unread)?.ts ?? null) : null;
     drawLog(conversation);
     if (firstNew) log.querySelector(".new-line")?.scrollIntoView({ block: "center" });
     else toEnd();
@@ -113,16 +159,26 @@ function drawLog(conversation) {
     const day = dayKey(fromTs(message.ts), zone());
     const newDay = !before || day !== dayKey(fromTs(before.ts), zone());
     if (newDay) rows.push(divider(message));
-    if (message.ts === firstNew) rows.push(h("div", { class: "new-line", role: "separator", "aria-label": "New messages" }, h("span", {}, "New")));
+    if (message.ts === firstNew)
+      rows.push(
+        h(
+          "div",
+          { class: "new-line", role: "separator", "aria-label": "New messages" },
+          h("span", {}, "New"),
+        ),
+      );
     rows.push(rowFor(conversation, message, !newDay && message.ts !== firstNew && goesOn(before, message)));
     before = message;
   }
-  if (!rows.length) rows.push(h("p", { class: "nothing" }, `Nothing has been said in ${nameOf(conversation)} yet.`));
+  if (!rows.length)
+    rows.push(h("p", { class: "nothing" }, `Nothing has been said in ${nameOf(conversation)} yet.`));
   const scroll = log.scrollTop;
   fill(log, rows);
   log.scrollTop = scroll;
-  if (mark) restoreFocus((blockMark && log.querySelector(`[data-ts="${CSS.escape(blockMark)}"]`)) || log, mark);
-  if (!log.contains(document.activeElement)) onlyStop(log, ".message", log.querySelector(".message:last-of-type"));
+  if (mark)
+    restoreFocus((blockMark && log.querySelector(`[data-ts="${CSS.escape(blockMark)}"]`)) || log, mark);
+  if (!log.contains(document.activeElement))
+    onlyStop(log, ".message", log.querySelector(".message:last-of-type"));
 }
 
 function divider(message) {
@@ -131,8 +187,12 @@ function divider(message) {
 }
 
 function goesOn(before, message) {
-  return before && before.user === message.user && before.ephemeral === message.ephemeral
-    && Number(message.ts) - Number(before.ts) < CLOSE_TOGETHER;
+  return (
+    before &&
+    before.user === message.user &&
+    before.ephemeral === message.ephemeral &&
+    Number(message.ts) - Number(before.ts) < CLOSE_TOGETHER
+  );
 }
 
 function rowFor(conversation, message, follows) {

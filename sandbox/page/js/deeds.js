@@ -11,7 +11,12 @@ function place(id) {
 
 function people(ids) {
   const list = Array.isArray(ids) ? ids : String(ids ?? "").split(",");
-  return list.filter(Boolean).map((id) => person(id).real_name).join(" and ") || "somebody";
+  return (
+    list
+      .filter(Boolean)
+      .map((id) => person(id).real_name)
+      .join(" and ") || "somebody"
+  );
 }
 
 const CALLS = {
@@ -105,6 +110,8 @@ export function deliverySentence(delivery) {
 
 /** A machine's word for a kind of thing ("catch_ups.prompt") as people's words. */
 export function kindWords(kind) {
-  const words = String(kind ?? "").replace(/[._]/g, " ").trim();
+  const words = String(kind ?? "")
+    .replace(/[._]/g, " ")
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -58,7 +58,9 @@ export function keep(view, block, element, content) {
 /** Forget entries whose elements the view no longer has, so that they do not come back by surprise. */
 export function prune(view) {
   const draft = draftOf(view);
-  const alive = new Set(holders(view.blocks).map(({ block, element }) => `${block.block_id} ${element.action_id}`));
+  const alive = new Set(
+    holders(view.blocks).map(({ block, element }) => `${block.block_id} ${element.action_id}`),
+  );
   for (const [blockId, entries] of Object.entries(draft)) {
     for (const actionId of Object.keys(entries)) {
       if (!alive.has(`${blockId} ${actionId}`)) delete entries[actionId];
@@ -80,7 +82,9 @@ export async function flush(options = {}) {
   sendSoon.cancel();
   const views = [...unsent];
   unsent.clear();
-  await Promise.allSettled(views.map((view) => post("/ui/change", { view_id: view.id, values: valuesOf(view) }, options)));
+  await Promise.allSettled(
+    views.map((view) => post("/ui/change", { view_id: view.id, values: valuesOf(view) }, options)),
+  );
 }
 
 const sendSoon = settled(() => flush(), 350);

@@ -10,10 +10,22 @@ import { mrkdwn } from "./text/mrkdwn.js";
 import { dayAndTime, fromNow } from "./zones.js";
 
 const TABS = [
-  ["orders", "Done", "What the bot decided to say or do. It writes each order down in the same breath as its reason, then carries it out once, and again only if Slack did not take it."],
+  [
+    "orders",
+    "Done",
+    "What the bot decided to say or do. It writes each order down in the same breath as its reason, then carries it out once, and again only if Slack did not take it.",
+  ],
   ["timers", "Due", "What the bot will do later and when. Nothing else will happen by itself."],
-  ["calls", "Calls", "Every call it made to Slack, the newest first. It cannot do anything here without one."],
-  ["deliveries", "Told", "What it was told: commands, presses, answers, events. This is all it knows of what goes on."],
+  [
+    "calls",
+    "Calls",
+    "Every call it made to Slack, the newest first. It cannot do anything here without one.",
+  ],
+  [
+    "deliveries",
+    "Told",
+    "What it was told: commands, presses, answers, events. This is all it knows of what goes on.",
+  ],
 ];
 
 let drawer = null;
@@ -62,17 +74,68 @@ async function load() {
 
 function draw() {
   const scroll = drawer.querySelector(".deeds")?.scrollTop ?? 0;
-  const tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "What to show" }, TABS.map(([id, label]) => h("button", {
-    type: "button", role: "tab", class: "tab", "aria-selected": id === tab, "aria-controls": "deeds", tabindex: id === tab ? 0 : -1, data: { focusKey: `deeds ${id}` },
-    on: { click: () => { tab = id; draw(); drawer.querySelector(".deeds").scrollTop = 0; } },
-  }, label, data && h("small", {}, ` ${data[id]?.length ?? 0}`))));
+  const tabs = h(
+    "div",
+    { class: "tabs", role: "tablist", "aria-label": "What to show" },
+    TABS.map(([id, label]) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          class: "tab",
+          "aria-selected": id === tab,
+          "aria-controls": "deeds",
+          tabindex: id === tab ? 0 : -1,
+          data: { focusKey: `deeds ${id}` },
+          on: {
+            click: () => {
+              tab = id;
+              draw();
+              drawer.querySelector(".deeds").scrollTop = 0;
+            },
+          },
+        },
+        label,
+        data && h("small", {}, ` ${data[id]?.length ?? 0}`),
+      ),
+    ),
+  );
   roving(tabs, ".tab", { across: true });
-  redraw(drawer,
-    h("div", { class: "drawer-head" }, h("h2", { tabindex: -1, data: { focusKey: "deeds title" } }, "What the bot did"),
-      h("button", { type: "button", class: "quiet", "aria-label": "Close the drawer", data: { focusKey: "deeds close" }, on: { click: close } }, icon("close"))),
+  redraw(
+    drawer,
+    h(
+      "div",
+      { class: "drawer-head" },
+      h("h2", { tabindex: -1, data: { focusKey: "deeds title" } }, "What the bot did"),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-label": "Close the drawer",
+          data: { focusKey: "deeds close" },
+          on: { click: close },
+        },
+        icon("close"),
+      ),
+    ),
     tabs,
-    h("div", { id: "deeds", class: "deeds", role: "tabpanel", tabindex: 0, "aria-label": "Deeds", data: { focusKey: "deeds panel" } },
-      h("p", { class: "deeds-intro" }, TABS.find(([id]) => id === tab)[2]), summary(), trouble ? h("p", { class: "nothing" }, trouble) : list()));
+    h(
+      "div",
+      {
+        id: "deeds",
+        class: "deeds",
+        role: "tabpanel",
+        tabindex: 0,
+        "aria-label": "Deeds",
+        data: { focusKey: "deeds panel" },
+      },
+      h("p", { class: "deeds-intro" }, TABS.find(([id]) => id === tab)[2]),
+      summary(),
+      trouble ? h("p", { class: "nothing" }, trouble) : list(),
+    ),
+  );
   drawer.querySelector(".deeds").scrollTop = scroll;
 }
 
@@ -87,9 +150,19 @@ function summary() {
     failed && `${failed} refused by Slack`,
     complaints.length && `${count(complaints.length, "answer")} that Slack would not take`,
   ].filter(Boolean);
-  return h("div", { class: bad.length ? "health health-bad" : "health" }, icon(bad.length ? "warn" : "tick"),
+  return h(
+    "div",
+    { class: bad.length ? "health health-bad" : "health" },
+    icon(bad.length ? "warn" : "tick"),
     h("span", {}, bad.length ? `${bad.join(", ")}.` : "Nothing failed, nothing is stuck."),
-    complaints.length ? h("ul", {}, complaints.slice(-5).map((each) => h("li", {}, each))) : null);
+    complaints.length
+      ? h(
+          "ul",
+          {},
+          complaints.slice(-5).map((each) => h("li", {}, each)),
+        )
+      : null,
+  );
 }
 
 const ROWS = { orders: orderRow, timers: timerRow, calls: callRow, deliveries: deliveryRow };
@@ -106,21 +179,43 @@ function list() {
   if (tab === "timers") rows.sort((a, b) => (a.due_at < b.due_at ? -1 : 1));
   else rows.reverse();
   if (!rows.length) return h("p", { class: "nothing" }, NONE[tab]);
-  return h("ol", { class: "deed-list" }, rows.map((each) => ROWS[tab](each)));
+  return h(
+    "ol",
+    { class: "deed-list" },
+    rows.map((each) => ROWS[tab](each)),
+  );
 }
 
 function deed({ at, mark, title, words, small, raw }) {
-  return h("li", { class: `deed deed-${mark}` },
+  return h(
+    "li",
+    { class: `deed deed-${mark}` },
     h("p", { class: "deed-title" }, title),
-    words && h("div", { class: "deed-words prose" }, mrkdwn(words.length > 400 ? `${words.slice(0, 400)} …` : words)),
-    h("p", { class: "deed-small" }, at && h("time", { datetime: at }, dayAndTime(new Date(at), zone())), small && h("span", {}, small)),
-    raw && details(raw));
+    words &&
+      h(
+        "div",
+        { class: "deed-words prose" },
+        mrkdwn(words.length > 400 ? `${words.slice(0, 400)} …` : words),
+      ),
+    h(
+      "p",
+      { class: "deed-small" },
+      at && h("time", { datetime: at }, dayAndTime(new Date(at), zone())),
+      small && h("span", {}, small),
+    ),
+    raw && details(raw),
+  );
 }
 
 /** The exact data, written out only when somebody asks for it. */
 function details(raw) {
   const pre = h("pre", { tabindex: 0 });
-  return h("details", { on: { toggle: () => fill(pre, JSON.stringify(raw, null, 2)) } }, h("summary", {}, "Exactly"), pre);
+  return h(
+    "details",
+    { on: { toggle: () => fill(pre, JSON.stringify(raw, null, 2)) } },
+    h("summary", {}, "Exactly"),
+    pre,
+  );
 }
 
 function orderRow(order) {
@@ -130,7 +225,9 @@ function orderRow(order) {
     at: order.done_at ?? order.created_at,
     mark: done ? "good" : order.error ? "bad" : "waits",
     title: order.summary || kindWords(order.kind),
-    small: [done ? "done" : order.state, order.lane && `lane ${order.lane}`, tries, order.error].filter(Boolean).join(" · "),
+    small: [done ? "done" : order.state, order.lane && `lane ${order.lane}`, tries, order.error]
+      .filter(Boolean)
+      .join(" · "),
     raw: order,
   });
 }
@@ -141,7 +238,9 @@ function timerRow(timer) {
     at: timer.due_at,
     mark: timer.attempts > 1 ? "bad" : "waits",
     title: [kindWords(timer.kind), timer.about].filter(Boolean).join(": "),
-    small: [fromNow(due, now()), timer.state, timer.attempts > 1 && `${timer.attempts} attempts`].filter(Boolean).join(" · "),
+    small: [fromNow(due, now()), timer.state, timer.attempts > 1 && `${timer.attempts} attempts`]
+      .filter(Boolean)
+      .join(" · "),
     raw: timer,
   });
 }

@@ -15,21 +15,67 @@ let pane = null;
 
 /** The app's header with its tabs. */
 export function header(tab) {
-  const tabs = h("div", { class: "tabs", role: "tablist", "aria-label": `${state.app.name}: what to show` },
-    [["home", "Home"], ["messages", "Messages"]].map(([id, label]) => h("button", {
-      type: "button", role: "tab", id: `tab-${id}`, "aria-selected": id === tab, "aria-controls": "app-pane", tabindex: id === tab ? 0 : -1,
-      class: "tab", data: { focusKey: `tab ${id}` }, on: { click: () => goToApp(id) },
-    }, label, id === "messages" && tab !== "messages" && appConversation()?.unread ? h("span", { class: "count" }, String(appConversation().unread)) : null)));
+  const tabs = h(
+    "div",
+    { class: "tabs", role: "tablist", "aria-label": `${state.app.name}: what to show` },
+    [
+      ["home", "Home"],
+      ["messages", "Messages"],
+    ].map(([id, label]) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${id}`,
+          "aria-selected": id === tab,
+          "aria-controls": "app-pane",
+          tabindex: id === tab ? 0 : -1,
+          class: "tab",
+          data: { focusKey: `tab ${id}` },
+          on: { click: () => goToApp(id) },
+        },
+        label,
+        id === "messages" && tab !== "messages" && appConversation()?.unread
+          ? h("span", { class: "count" }, String(appConversation().unread))
+          : null,
+      ),
+    ),
+  );
   roving(tabs, ".tab", { across: true });
-  return h("header", { class: "place-head place-head-app" },
-    h("h1", {}, h("span", { class: "place-name" }, avatar(state.app.user_id, "small"), h("span", { id: "place-title" }, state.app.name), h("span", { class: "tag" }, "App"))),
-    tabs);
+  return h(
+    "header",
+    { class: "place-head place-head-app" },
+    h(
+      "h1",
+      {},
+      h(
+        "span",
+        { class: "place-name" },
+        avatar(state.app.user_id, "small"),
+        h("span", { id: "place-title" }, state.app.name),
+        h("span", { class: "tag" }, "App"),
+      ),
+    ),
+    tabs,
+  );
 }
 
 /** The pane under the tabs. */
 export function body(tab) {
-  if (tab === "messages") return h("div", { id: "app-pane", class: "app-pane", role: "tabpanel", "aria-labelledby": "tab-messages" }, conversation.body(appConversation() ?? null));
-  pane = h("div", { id: "app-pane", class: "home", role: "tabpanel", "aria-labelledby": "tab-home", tabindex: 0 });
+  if (tab === "messages")
+    return h(
+      "div",
+      { id: "app-pane", class: "app-pane", role: "tabpanel", "aria-labelledby": "tab-messages" },
+      conversation.body(appConversation() ?? null),
+    );
+  pane = h("div", {
+    id: "app-pane",
+    class: "home",
+    role: "tabpanel",
+    "aria-labelledby": "tab-home",
+    tabindex: 0,
+  });
   draw();
   return pane;
 }
@@ -52,7 +98,14 @@ export function refresh() {
 function draw() {
   const view = state.home;
   if (!view) {
-    fill(pane, h("p", { class: "nothing" }, `${state.app.name} has not prepared this page yet. It does so as soon as it hears that you opened it.`));
+    fill(
+      pane,
+      h(
+        "p",
+        { class: "nothing" },
+        `${state.app.name} has not prepared this page yet. It does so as soon as it hears that you opened it.`,
+      ),
+    );
     return;
   }
   prune(view);

@@ -1,8 +1,13 @@
 /** Things that lie over the page: one at the top, the rest out of reach until it closes. */
 
 const STOPS = [
-  "a[href]", "button:not([disabled])", "input:not([disabled])", "textarea:not([disabled])",
-  "select:not([disabled])", "summary", "[tabindex]",
+  "a[href]",
+  "button:not([disabled])",
+  "input:not([disabled])",
+  "textarea:not([disabled])",
+  "select:not([disabled])",
+  "summary",
+  "[tabindex]",
 ].join(",");
 
 const open = [];
@@ -26,7 +31,8 @@ function lift(layer) {
   open.splice(at, 1);
   layer.element.remove();
   settle();
-  if (layer.before?.isConnected && layer.before !== document.body) layer.before.focus({ preventScroll: true });
+  if (layer.before?.isConnected && layer.before !== document.body)
+    layer.before.focus({ preventScroll: true });
   else if (open.length) stops(open.at(-1).element)[0]?.focus();
   else document.querySelector("#main")?.focus({ preventScroll: true });
 }
@@ -42,7 +48,9 @@ function settle() {
 }
 
 function stops(element) {
-  return [...element.querySelectorAll(STOPS)].filter((each) => each.tabIndex >= 0 && each.getClientRects().length);
+  return [...element.querySelectorAll(STOPS)].filter(
+    (each) => each.tabIndex >= 0 && each.getClientRects().length,
+  );
 }
 
 function onKey(event, layer) {

@@ -70,7 +70,11 @@ const TAKES = {
   message_deleted({ channel, message, ts }) {
     const stamp = message?.ts ?? ts;
     const list = state.messages.get(channel);
-    if (list) state.messages.set(channel, list.filter((each) => each.ts !== stamp));
+    if (list)
+      state.messages.set(
+        channel,
+        list.filter((each) => each.ts !== stamp),
+      );
     emit("messages", { channel });
   },
   conversation({ conversation }) {
@@ -113,7 +117,10 @@ function takeMessage({ type, channel, message }) {
   const list = state.messages.get(channel);
   if (list) {
     const others = list.filter((each) => each.ts !== message.ts);
-    state.messages.set(channel, [...others, message].sort((a, b) => (a.ts < b.ts ? -1 : 1)));
+    state.messages.set(
+      channel,
+      [...others, message].sort((a, b) => (a.ts < b.ts ? -1 : 1)),
+    );
   }
   const conversation = state.conversations.get(channel);
   const incoming = type === "message" && message.user !== state.as;

@@ -89,7 +89,7 @@ async function become(id, wanted) {
     if (!state.me) fill(find("#place"), h("p", { class: "nothing" }, refusal.message));
     return;
   }
-  places.settleIn(wanted ?? places.rememberedPlace(id));
+  places.settleIn(wanted ?? people.waitingPlace() ?? places.rememberedPlace(state.as));
   drawEverything();
   people.countSoon();
 }
@@ -156,7 +156,8 @@ function ready() {
   find("#side-button").addEventListener("click", toggleSide);
   find("#side-veil").addEventListener("click", toggleSide);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && document.body.classList.contains("side-open")) toggleSide();
+    if (event.key === "Escape" && !event.defaultPrevented && document.body.classList.contains("side-open"))
+      toggleSide();
   });
   document.addEventListener("visibilitychange", () => !document.hidden && conversation.reload());
   setInterval(() => state.me && clock.drawTime(find("#clock-now")), 10_000);
@@ -173,4 +174,5 @@ ready();
 listen();
 const wanted = places.asked();
 await become(wanted.as, wanted.in);
+if (!state.me && wanted.as) await become(null);
 if (state.me && !seen()) drawWelcome(find("#welcome"));

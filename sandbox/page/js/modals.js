@@ -43,15 +43,48 @@ function putAway() {
 
 function open(view) {
   const title = h("h2", { id: "modal-title", tabindex: -1 });
-  const form = h("form", { class: "modal-form", novalidate: true, on: { submit: (event) => { event.preventDefault(); submit(); } } });
+  const form = h("form", {
+    class: "modal-form",
+    novalidate: true,
+    on: {
+      submit: (event) => {
+        event.preventDefault();
+        submit();
+      },
+    },
+  });
   const blocks = h("div", { class: "blocks modal-blocks" });
   const banner = h("div", { class: "modal-banner", role: "alert" });
   const foot = h("div", { class: "modal-foot" });
   const back = h("div", { class: "modal-back" });
-  const box = h("div", { class: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title", data: { viewId: view.id } },
-    h("div", { class: "modal-head" }, back, title,
-      h("button", { type: "button", class: "quiet", "aria-label": "Close everything", title: "Close", on: { click: () => close(true) } }, icon("close"))),
-    form);
+  const box = h(
+    "div",
+    {
+      class: "modal",
+      role: "dialog",
+      "aria-modal": "true",
+      "aria-labelledby": "modal-title",
+      data: { viewId: view.id },
+    },
+    h(
+      "div",
+      { class: "modal-head" },
+      back,
+      title,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-label": "Close everything",
+          title: "Close",
+          on: { click: () => close(true) },
+        },
+        icon("close"),
+      ),
+    ),
+    form,
+  );
   form.append(blocks, h("div", {}, banner, foot));
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
@@ -71,9 +104,20 @@ function draw(view) {
   fill(banner);
   fill(blocks, drawBlocks(view.blocks, contextOf(view)));
   const beneath = state.views.at(-2);
-  fill(back, beneath && h("button", {
-    type: "button", class: "quiet", "aria-label": `Back to ${words(beneath.title)}`, on: { click: () => close(false) },
-  }, icon("back")));
+  fill(
+    back,
+    beneath &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-label": `Back to ${words(beneath.title)}`,
+          on: { click: () => close(false) },
+        },
+        icon("back"),
+      ),
+  );
   fill(foot, closeButton(view), view.submit && submitButton(view));
   if (restoreFocus(shown.parts.box, mark)) {
     blocks.scrollTop = scroll;
@@ -84,21 +128,33 @@ function draw(view) {
 }
 
 function closeButton(view) {
-  return h("button", { type: "button", class: "button", data: { focusKey: "modal close" }, on: { click: () => close(false) } },
-    view.close ? textObject(view.close) : view.submit ? "Cancel" : "Close");
+  return h(
+    "button",
+    { type: "button", class: "button", data: { focusKey: "modal close" }, on: { click: () => close(false) } },
+    view.close ? textObject(view.close) : view.submit ? "Cancel" : "Close",
+  );
 }
 
 function submitButton(view) {
   const busy = shown.submitting;
-  return h("button", {
-    type: "submit", class: busy ? "button primary busy" : "button primary", "aria-disabled": busy || undefined, "aria-busy": busy || undefined, data: { focusKey: "modal submit" },
-  }, textObject(view.submit));
+  return h(
+    "button",
+    {
+      type: "submit",
+      class: busy ? "button primary busy" : "button primary",
+      "aria-disabled": busy || undefined,
+      "aria-busy": busy || undefined,
+      data: { focusKey: "modal submit" },
+    },
+    textObject(view.submit),
+  );
 }
 
 function firstFocus(view) {
   const { blocks, title } = shown.parts;
   const wanted = view.blocks.find((block) => block.element?.focus_on_load);
-  const inside = wanted && blocks.querySelector(`[data-block-id="${CSS.escape(wanted.block_id)}"] :is(input, textarea)`);
+  const inside =
+    wanted && blocks.querySelector(`[data-block-id="${CSS.escape(wanted.block_id)}"] :is(input, textarea)`);
   const first = blocks.firstElementChild?.querySelector("input, textarea");
   (inside ?? first ?? title).focus({ preventScroll: true });
 }
@@ -163,9 +219,16 @@ function showErrors(errors) {
   const first = shown.parts.blocks.querySelector(".wrong");
   first?.querySelector("input, textarea, [tabindex]")?.focus();
   first?.scrollIntoView({ block: "nearest" });
-  const placed = new Set([...shown.parts.blocks.querySelectorAll("[data-block-id]")].map((each) => each.dataset.blockId));
-  const homeless = Object.entries(errors).filter(([blockId]) => !placed.has(blockId)).map(([, text]) => text);
-  say(homeless[0] ?? (Object.keys(errors).length > 1 ? "Some answers need another look." : "One answer needs another look."));
+  const placed = new Set(
+    [...shown.parts.blocks.querySelectorAll("[data-block-id]")].map((each) => each.dataset.blockId),
+  );
+  const homeless = Object.entries(errors)
+    .filter(([blockId]) => !placed.has(blockId))
+    .map(([, text]) => text);
+  say(
+    homeless[0] ??
+      (Object.keys(errors).length > 1 ? "Some answers need another look." : "One answer needs another look."),
+  );
 }
 
 async function close(all) {

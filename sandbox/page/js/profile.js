@@ -16,9 +16,17 @@ import { clockTime } from "./zones.js";
 export function sheet(title, content) {
   let takeAway = null;
   const close = () => takeAway();
-  const closing = h("button", { type: "button", class: "quiet", "aria-label": "Close", on: { click: close } }, icon("close"));
-  const box = h("div", { class: "sheet", role: "dialog", "aria-modal": "true", "aria-label": title },
-    h("div", { class: "modal-head" }, h("h2", {}, title), closing), content(close));
+  const closing = h(
+    "button",
+    { type: "button", class: "quiet", "aria-label": "Close", on: { click: close } },
+    icon("close"),
+  );
+  const box = h(
+    "div",
+    { class: "sheet", role: "dialog", "aria-modal": "true", "aria-label": title },
+    h("div", { class: "modal-head" }, h("h2", {}, title), closing),
+    content(close),
+  );
   takeAway = lay(h("div", { class: "overlay overlay-sheet" }, box), { onEscape: close });
   closing.focus();
 }
@@ -27,13 +35,36 @@ export function sheet(title, content) {
 export function openProfile(id) {
   const who = person(id);
   if (who.is_bot) return goToApp("home");
-  return sheet(who.real_name, (close) => h("div", { class: "profile" },
-    h("div", { class: "profile-head" }, avatar(id, "large"), h("div", {},
-      h("p", {}, h("strong", {}, who.title ?? ""), who.deleted && h("span", { class: "tag" }, "Deactivated")),
-      h("p", { class: "soft" }, `@${who.name}`, who.tz && ` · ${clockTime(now(), who.tz)} where they are (${who.tz.replace("_", " ")})`))),
-    who.about && h("p", {}, who.about),
-    who.hint && h("p", { class: "profile-hint" }, who.hint),
-    h("div", { class: "buttons" }, actions(who, close))));
+  return sheet(who.real_name, (close) =>
+    h(
+      "div",
+      { class: "profile" },
+      h(
+        "div",
+        { class: "profile-head" },
+        avatar(id, "large"),
+        h(
+          "div",
+          {},
+          h(
+            "p",
+            {},
+            h("strong", {}, who.title ?? ""),
+            who.deleted && h("span", { class: "tag" }, "Deactivated"),
+          ),
+          h(
+            "p",
+            { class: "soft" },
+            `@${who.name}`,
+            who.tz && ` · ${clockTime(now(), who.tz)} where they are (${who.tz.replace("_", " ")})`,
+          ),
+        ),
+      ),
+      who.about && h("p", {}, who.about),
+      who.hint && h("p", { class: "profile-hint" }, who.hint),
+      h("div", { class: "buttons" }, actions(who, close)),
+    ),
+  );
 }
 
 function actions(who, close) {
@@ -43,9 +74,24 @@ function actions(who, close) {
   };
   const first = who.first_name ?? who.real_name;
   return [
-    who.id !== state.as && h("button", { type: "button", class: "button primary", on: { click: after(() => becomePerson(who.id)) } }, `Be ${first}`),
-    who.id !== state.as && h("button", { type: "button", class: "button", on: { click: after(() => writeTo(who.id)) } }, `Write to ${first}`),
-    !who.deleted && h("button", { type: "button", class: "button danger-quiet", on: { click: after(() => deactivate(who)) } }, "Deactivate account"),
+    who.id !== state.as &&
+      h(
+        "button",
+        { type: "button", class: "button primary", on: { click: after(() => becomePerson(who.id)) } },
+        `Be ${first}`,
+      ),
+    who.id !== state.as &&
+      h(
+        "button",
+        { type: "button", class: "button", on: { click: after(() => writeTo(who.id)) } },
+        `Write to ${first}`,
+      ),
+    !who.deleted &&
+      h(
+        "button",
+        { type: "button", class: "button danger-quiet", on: { click: after(() => deactivate(who)) } },
+        "Deactivate account",
+      ),
   ];
 }
 
@@ -53,7 +99,18 @@ function actions(who, close) {
 export async function writeTo(id) {
   try {
     const { channel } = await post("/ui/dm", { with: id });
-    state.conversations.set(channel, state.conversations.get(channel) ?? { id: channel, kind: "dm", with: id, name: "", topic: "", members: [state.as, id], unread: 0 });
+    state.conversations.set(
+      channel,
+      state.conversations.get(channel) ?? {
+        id: channel,
+        kind: "dm",
+        with: id,
+        name: "",
+        topic: "",
+        members: [state.as, id],
+        unread: 0,
+      },
+    );
     goTo(channel);
   } catch (refusal) {
     toast(refusal.message, "error");
@@ -64,8 +121,12 @@ async function deactivate(who) {
   const plain = (text) => ({ type: "plain_text", text });
   const sure = await confirmed({
     title: plain(`Deactivate ${who.real_name}?`),
-    text: plain(`It will be as if ${who.first_name} had left the company: the bot is told, and you can see what it does about it. Only starting afresh brings them back.`),
-    confirm: plain("Deactivate"), deny: plain("Keep"), style: "danger",
+    text: plain(
+      `It will be as if ${who.first_name} had left the company: the bot is told, and you can see what it does about it. Only starting afresh brings them back.`,
+    ),
+    confirm: plain("Deactivate"),
+    deny: plain("Keep"),
+    style: "danger",
   });
   if (!sure) return;
   try {
@@ -78,23 +139,50 @@ async function deactivate(who) {
 
 /** The people in a channel. */
 export function openMembers(conversation) {
-  sheet(`People in ${nameOf(conversation)}`, (close) => peopleList(conversation.members, (id) => {
-    close();
-    openProfile(id);
-  }));
+  sheet(`People in ${nameOf(conversation)}`, (close) =>
+    peopleList(conversation.members, (id) => {
+      close();
+      openProfile(id);
+    }),
+  );
 }
 
 /** Choose somebody to write to. */
 export function chooseSomebody() {
-  const others = [...state.people.values()].filter((each) => each.id !== state.as && !each.deleted && !each.is_bot);
-  sheet("Write to somebody", (close) => peopleList(others.map((each) => each.id), (id) => {
-    close();
-    writeTo(id);
-  }));
+  const others = [...state.people.values()].filter(
+    (each) => each.id !== state.as && !each.deleted && !each.is_bot,
+  );
+  sheet("Write to somebody", (close) =>
+    peopleList(
+      others.map((each) => each.id),
+      (id) => {
+        close();
+        writeTo(id);
+      },
+    ),
+  );
 }
 
 function peopleList(ids, onChoose) {
-  return h("ul", { class: "cast" }, ids.map((id) => h("li", {}, h("button", { type: "button", class: "cast-person", on: { click: () => onChoose(id) } },
-    avatar(id, "medium"),
-    h("span", { class: "cast-words" }, h("strong", {}, person(id).real_name), h("span", {}, person(id).is_bot ? "App" : person(id).title ?? ""))))));
+  return h(
+    "ul",
+    { class: "cast" },
+    ids.map((id) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", class: "cast-person", on: { click: () => onChoose(id) } },
+          avatar(id, "medium"),
+          h(
+            "span",
+            { class: "cast-words" },
+            h("strong", {}, person(id).real_name),
+            h("span", {}, person(id).is_bot ? "App" : (person(id).title ?? "")),
+          ),
+        ),
+      ),
+    ),
+  );
 }

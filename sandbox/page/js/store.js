@@ -82,13 +82,15 @@ export function person(id) {
 
 /** The direct messages between the chosen person and the app, if there are any yet. */
 export function appConversation() {
-  return [...state.conversations.values()].find((each) => each.kind === "dm" && each.with === state.app?.user_id);
+  return [...state.conversations.values()].find(
+    (each) => each.kind === "dm" && each.with === state.app?.user_id,
+  );
 }
 
 /** The conversation on the page, or null (Home, or an app nobody has written to). */
 export function here() {
   if (state.place.kind === "channel") return state.conversations.get(state.place.id) ?? null;
-  return state.place.tab === "messages" ? appConversation() ?? null : null;
+  return state.place.tab === "messages" ? (appConversation() ?? null) : null;
 }
 
 /** A conversation's name in words: "#general", "Asha Raman". */

@@ -12,10 +12,22 @@ export function toast(text, level = "info") {
   const list = document.querySelector("#toasts");
   const same = [...list.children].find((each) => each.dataset.text === text);
   if (same) same.remove();
-  const element = h("div", { class: `toast toast-${level}`, role: level === "error" ? "alert" : "status", data: { text } },
+  const element = h(
+    "div",
+    { class: `toast toast-${level}`, role: level === "error" ? "alert" : "status", data: { text } },
     icon(level === "error" ? "warn" : "lamp"),
     h("p", {}, text),
-    h("button", { type: "button", class: "quiet", "aria-label": "Dismiss this notice", on: { click: () => element.remove() } }, icon("close")));
+    h(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "aria-label": "Dismiss this notice",
+        on: { click: () => element.remove() },
+      },
+      icon("close"),
+    ),
+  );
   list.append(element);
   setTimeout(() => element.remove(), STAY[level] ?? STAY.info);
 }

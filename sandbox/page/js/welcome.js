@@ -33,16 +33,59 @@ export function drawWelcome(box, { focus = false } = {}) {
     box.replaceChildren();
     document.querySelector("#main").focus({ preventScroll: true });
   };
-  box.replaceChildren(h("section", { class: "welcome", "aria-labelledby": "welcome-title" },
-    h("div", { class: "welcome-head" }, h("h2", { id: "welcome-title", tabindex: -1 }, "Welcome to Harbour Street"),
-      h("button", { type: "button", class: "quiet", "aria-label": "Put this card away", on: { click: put } }, icon("close"))),
-    h("p", {}, "A made-up workspace with the real bot in it. Nothing you do here reaches anyone, and you can turn the clock: a whole year of mentoring fits into ten minutes."),
-    h("ol", { class: "steps" },
-      step(`You are ${name("U0BEN", "Ben")}, a newcomer.`, `Type ${command} and press Join. Answer as you like.`, "Go to Lamplighter", () => start("U0BEN")),
-      step(`Be ${name("U0ASHA", "Asha")}, a mentor.`, "When Ben has asked her, a number appears on her picture. Read his request and accept.", "Be Asha", () => becomePerson("U0ASHA")),
-      step("Turn the clock.", "Press “To the next thing due”, above, and see who hears what, and when.", null, null)),
-    h("p", { class: "soft" }, "“What the bot did” shows every message it sent and everything it is going to do. The question mark brings this card back."),
-    h("div", { class: "buttons" }, h("button", { type: "button", class: "button primary", on: { click: put } }, "Let’s begin"))));
+  box.replaceChildren(
+    h(
+      "section",
+      { class: "welcome", "aria-labelledby": "welcome-title" },
+      h(
+        "div",
+        { class: "welcome-head" },
+        h("h2", { id: "welcome-title", tabindex: -1 }, "Welcome to Harbour Street"),
+        h(
+          "button",
+          { type: "button", class: "quiet", "aria-label": "Put this card away", on: { click: put } },
+          icon("close"),
+        ),
+      ),
+      h(
+        "p",
+        {},
+        "A made-up workspace with the real bot in it. Nothing you do here reaches anyone, and you can turn the clock: a whole year of mentoring fits into ten minutes.",
+      ),
+      h(
+        "ol",
+        { class: "steps" },
+        step(
+          `You are ${name("U0BEN", "Ben")}, a newcomer.`,
+          `Type ${command} and press Join. Answer as you like.`,
+          "Go to Lamplighter",
+          () => start("U0BEN"),
+        ),
+        step(
+          `Be ${name("U0ASHA", "Asha")}, a mentor.`,
+          "When Ben has asked her, a number appears on her picture. Read his request and accept.",
+          "Be Asha",
+          () => becomePerson("U0ASHA"),
+        ),
+        step(
+          "Turn the clock.",
+          "Press “To the next thing due”, above, and see who hears what, and when.",
+          null,
+          null,
+        ),
+      ),
+      h(
+        "p",
+        { class: "soft" },
+        "“What the bot did” shows every message it sent and everything it is going to do. The question mark brings this card back.",
+      ),
+      h(
+        "div",
+        { class: "buttons" },
+        h("button", { type: "button", class: "button primary", on: { click: put } }, "Let’s begin"),
+      ),
+    ),
+  );
   if (focus) box.querySelector("h2").focus();
 }
 
@@ -51,7 +94,13 @@ function name(id, otherwise) {
 }
 
 function step(title, text, label, act) {
-  return h("li", {}, h("strong", {}, title), ` ${text} `, label && h("button", { type: "button", class: "link", on: { click: act } }, label));
+  return h(
+    "li",
+    {},
+    h("strong", {}, title),
+    ` ${text} `,
+    label && h("button", { type: "button", class: "link", on: { click: act } }, label),
+  );
 }
 
 async function start(id) {

@@ -60,7 +60,11 @@ export function dividerDay(moment, now, zone) {
 /** How far off: "in 3 days", "2 hours ago". */
 export function fromNow(moment, now) {
   const seconds = (moment - now) / 1000;
-  const steps = [["day", 86_400], ["hour", 3600], ["minute", 60]];
+  const steps = [
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+  ];
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ["minute", 60];
   const words = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
   return words.format(Math.round(seconds / size), unit);
@@ -68,8 +72,19 @@ export function fromNow(moment, now) {
 
 /** The wall clock of a zone at an instant: "2026-03-12T10:05". */
 export function instantToWall(moment, zone) {
-  const options = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  const part = Object.fromEntries(format(zone, options).formatToParts(moment).map(({ type, value }) => [type, value]));
+  const options = {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  };
+  const part = Object.fromEntries(
+    format(zone, options)
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, value]),
+  );
   return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
 }
 
@@ -88,18 +103,31 @@ export function dateToken(name, moment, now, zone) {
   const write = (options) => format(zone, options).format(moment);
   const near = nearDay(moment, now, zone)?.toLowerCase();
   switch (name) {
-    case "date_num": return dayKey(moment, zone);
-    case "date_slash": return write({ day: "2-digit", month: "2-digit", year: "numeric" });
-    case "date": return write({ day: "numeric", month: "long", year: "numeric" });
-    case "date_short": return write({ day: "numeric", month: "short", year: "numeric" });
-    case "date_long": return longDay(moment, zone);
-    case "date_pretty": return near ?? write({ day: "numeric", month: "long", year: "numeric" });
-    case "date_short_pretty": return near ?? write({ day: "numeric", month: "short", year: "numeric" });
-    case "date_long_pretty": return near ?? longDay(moment, zone);
-    case "day_divider_pretty": return near ?? longDay(moment, zone);
-    case "time": return clockTime(moment, zone);
-    case "time_secs": return write({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
-    case "ago": return fromNow(moment, now);
-    default: return null;
+    case "date_num":
+      return dayKey(moment, zone);
+    case "date_slash":
+      return write({ day: "2-digit", month: "2-digit", year: "numeric" });
+    case "date":
+      return write({ day: "numeric", month: "long", year: "numeric" });
+    case "date_short":
+      return write({ day: "numeric", month: "short", year: "numeric" });
+    case "date_long":
+      return longDay(moment, zone);
+    case "date_pretty":
+      return near ?? write({ day: "numeric", month: "long", year: "numeric" });
+    case "date_short_pretty":
+      return near ?? write({ day: "numeric", month: "short", year: "numeric" });
+    case "date_long_pretty":
+      return near ?? longDay(moment, zone);
+    case "day_divider_pretty":
+      return near ?? longDay(moment, zone);
+    case "time":
+      return clockTime(moment, zone);
+    case "time_secs":
+      return write({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+    case "ago":
+      return fromNow(moment, now);
+    default:
+      return null;
   }
 }

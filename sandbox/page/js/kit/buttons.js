@@ -9,14 +9,18 @@ import { controlKey, markBusy, press } from "./press.js";
 
 /** A button. One with an address opens it as well. */
 export function button(context, block, element) {
-  const control = h("button", {
-    type: "button",
-    class: `button ${element.style ?? ""}`,
-    "aria-label": element.accessibility_label,
-    title: element.url,
-    data: marks(block, element),
-    on: { click: () => pressed(context, block, element) },
-  }, h("span", { class: "button-text" }, textObject(element.text)));
+  const control = h(
+    "button",
+    {
+      type: "button",
+      class: `button ${element.style ?? ""}`,
+      "aria-label": element.accessibility_label,
+      title: element.url,
+      data: marks(block, element),
+      on: { click: () => pressed(context, block, element) },
+    },
+    h("span", { class: "button-text" }, textObject(element.text)),
+  );
   return markBusy(control, controlKey(context, block, element));
 }
 
@@ -25,10 +29,9 @@ function pressed(context, block, element) {
   press(context, block, element, element.value === undefined ? {} : { value: element.value });
 }
 
-/** The hooks and the focus name of a control. */
+/** The hook and the focus name of a control; its block carries data-block-id. */
 export function marks(block, element) {
   return {
-    blockId: block.block_id,
     actionId: element.action_id,
     focusKey: `${block.block_id} ${element.action_id}`,
   };
@@ -38,15 +41,22 @@ export function marks(block, element) {
 export function overflow(context, block, element, label) {
   const id = freshId("menu");
   let menu = null;
-  const control = h("button", {
-    type: "button",
-    class: "button overflow",
-    "aria-haspopup": "menu",
-    "aria-expanded": "false",
-    "aria-label": label ? `More actions for ${label}` : "More actions",
-    data: marks(block, element),
-    on: { click: () => (menu ? close() : open()), keydown: (event) => event.key === "ArrowDown" && !menu && (event.preventDefault(), open()) },
-  }, icon("more"));
+  const control = h(
+    "button",
+    {
+      type: "button",
+      class: "button overflow",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "aria-label": label ? `More actions for ${label}` : "More actions",
+      data: marks(block, element),
+      on: {
+        click: () => (menu ? close() : open()),
+        keydown: (event) => event.key === "ArrowDown" && !menu && (event.preventDefault(), open()),
+      },
+    },
+    icon("more"),
+  );
 
   function close(focus = true) {
     const old = menu;
@@ -64,20 +74,38 @@ export function overflow(context, block, element, label) {
 
   function open() {
     if (control.getAttribute("aria-disabled") === "true") return;
-    menu = h("div", {
-      id, class: "menu", role: "menu",
-      on: {
-        keydown: (event) => {
-          if (event.key !== "Escape" && event.key !== "Tab") return;
-          event.preventDefault();
-          event.stopPropagation();
-          close();
+    menu = h(
+      "div",
+      {
+        id,
+        class: "menu",
+        role: "menu",
+        on: {
+          keydown: (event) => {
+            if (event.key !== "Escape" && event.key !== "Tab") return;
+            event.preventDefault();
+            event.stopPropagation();
+            close();
+          },
+          focusout: (event) =>
+            !menu?.contains(event.relatedTarget) && event.relatedTarget !== control && close(false),
         },
-        focusout: (event) => !menu?.contains(event.relatedTarget) && event.relatedTarget !== control && close(false),
       },
-    }, element.options.map((option) => h("button", {
-      type: "button", class: "menu-item", role: "menuitem", data: { value: option.value }, on: { click: () => choose(option) },
-    }, h("span", {}, textObject(option.text)), option.description && h("small", {}, words(option.description)))));
+      element.options.map((option) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "menu-item",
+            role: "menuitem",
+            data: { value: option.value },
+            on: { click: () => choose(option) },
+          },
+          h("span", {}, textObject(option.text)),
+          option.description && h("small", {}, words(option.description)),
+        ),
+      ),
+    );
     control.after(menu);
     place(menu, control, { align: "end" });
     roving(menu, ".menu-item");

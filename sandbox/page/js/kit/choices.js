@@ -13,13 +13,30 @@ export function choices(context, block, element, { chosen, naming, onChange }) {
   let now = [...chosen];
   const change = (option) => (event) => {
     if (single) now = [option];
-    else if (event.target.checked) now = element.options.filter((each) => each === option || holds(now, each));
+    else if (event.target.checked)
+      now = element.options.filter((each) => each === option || holds(now, each));
     else now = now.filter((each) => each.value !== option.value);
     onChange(now);
   };
   const { id, ...labels } = naming;
-  return h("div", { id, class: "choices", role: single ? "radiogroup" : "group", ...labels, data: { blockId: block.block_id, actionId: element.action_id } },
-    element.options.map((option) => row(block, element, option, { single, name, checked: holds(now, option), on: { change: change(option) } })));
+  return h(
+    "div",
+    {
+      id,
+      class: "choices",
+      role: single ? "radiogroup" : "group",
+      ...labels,
+      data: { actionId: element.action_id },
+    },
+    element.options.map((option) =>
+      row(block, element, option, {
+        single,
+        name,
+        checked: holds(now, option),
+        on: { change: change(option) },
+      }),
+    ),
+  );
 }
 
 function holds(list, option) {
@@ -28,13 +45,25 @@ function holds(list, option) {
 
 function row(block, element, option, { single, name, checked, on }) {
   const description = option.description && freshId("about");
-  return h("label", { class: "choice" },
+  return h(
+    "label",
+    { class: "choice" },
     h("input", {
-      type: single ? "radio" : "checkbox", name, value: option.value, checked, on, "aria-describedby": description || undefined,
+      type: single ? "radio" : "checkbox",
+      name,
+      value: option.value,
+      checked,
+      on,
+      "aria-describedby": description || undefined,
       data: { focusKey: `${block.block_id} ${element.action_id} ${option.value}` },
     }),
-    h("span", { class: "choice-words" }, h("span", {}, textOf(option.text)),
-      description && h("small", { id: description }, textOf(option.description))));
+    h(
+      "span",
+      { class: "choice-words" },
+      h("span", {}, textOf(option.text)),
+      description && h("small", { id: description }, textOf(option.description)),
+    ),
+  );
 }
 
 function textOf(object) {

@@ -14,9 +14,12 @@ export async function groupsFor(context, block, element, query) {
 
 function offered(element) {
   if (element.type.includes("users")) return [{ label: null, options: livingPeople() }];
-  if (element.type.includes("conversations")) return [{ label: null, options: conversations(element.filter) }];
-  if (element.type.includes("channels")) return [{ label: null, options: conversations({ include: ["public"] }) }];
-  if (element.option_groups) return element.option_groups.map((group) => ({ label: words(group.label), options: group.options }));
+  if (element.type.includes("conversations"))
+    return [{ label: null, options: conversations(element.filter) }];
+  if (element.type.includes("channels"))
+    return [{ label: null, options: conversations({ include: ["public"] }) }];
+  if (element.option_groups)
+    return element.option_groups.map((group) => ({ label: words(group.label), options: group.options }));
   return [{ label: null, options: optionsOf(element) }];
 }
 
@@ -27,13 +30,20 @@ function livingPeople() {
 function conversations(filter) {
   const kinds = (filter?.include ?? ["public", "private", "im"]).map((kind) => (kind === "im" ? "dm" : kind));
   const all = [...state.conversations.values()].filter((each) => kinds.includes(each.kind) && !each.archived);
-  return all.filter((each) => !(filter?.exclude_bot_users && each.with === state.app?.user_id)).map((each) => each.id);
+  return all
+    .filter((each) => !(filter?.exclude_bot_users && each.with === state.app?.user_id))
+    .map((each) => each.id);
 }
 
 async function external(context, block, element, query) {
   if (query.length < (element.min_query_length ?? 3)) return [{ label: null, options: [] }];
   try {
-    const answer = await post("/ui/suggest", { ...context.target, block_id: block.block_id, action_id: element.action_id, value: query });
+    const answer = await post("/ui/suggest", {
+      ...context.target,
+      block_id: block.block_id,
+      action_id: element.action_id,
+      value: query,
+    });
     const groups = answer.option_groups ?? [{ label: null, options: answer.options ?? [] }];
     return groups.map((group) => ({ label: group.label && words(group.label), options: group.options }));
   } catch {

@@ -79,7 +79,7 @@ function counterFor(element) {
 
 /** The text that an entry of `state.values` stands for. */
 export function textOf(entry) {
-  return "rich_text_value" in entry ? richWords(entry.rich_text_value) : entry.value ?? "";
+  return "rich_text_value" in entry ? richWords(entry.rich_text_value) : (entry.value ?? "");
 }
 
 /** Plain lines as the rich_text value of a rich_text_input. */

@@ -15,11 +15,16 @@ export function moment(context, block, element, { current, naming, onChange }) {
     class: `field picker picker-${TYPES[element.type]}`,
     ...naming,
     data: marks(block, element),
-    value: unix && current ? instantToWall(new Date(current * 1000), zone()) : current ?? "",
+    value: unix && current ? instantToWall(new Date(current * 1000), zone()) : (current ?? ""),
     on: { change: () => onChange(read(control.value, unix)) },
   });
   if (element.type !== "timepicker" || !element.timezone) return control;
-  return h("span", { class: "picker-with-zone" }, control, h("small", {}, element.timezone.replace("_", " ")));
+  return h(
+    "span",
+    { class: "picker-with-zone" },
+    control,
+    h("small", {}, element.timezone.replace("_", " ")),
+  );
 }
 
 function read(text, unix) {

@@ -10,14 +10,22 @@ const NEAR = new Set(["127.0.0.1", "localhost", "[::1]"]);
 export function picture(element, size) {
   const address = addressOf(element);
   if (!address) return elsewhere(element);
-  return h("img", { class: `picture picture-${size}`, src: address, alt: element.alt_text ?? "", loading: "lazy" });
+  return h("img", {
+    class: `picture picture-${size}`,
+    src: address,
+    alt: element.alt_text ?? "",
+    loading: "lazy",
+  });
 }
 
 /** An image block: title above, picture below. */
 export function imageBlock(block) {
-  return h("figure", { class: "figure" },
+  return h(
+    "figure",
+    { class: "figure" },
     block.title && h("figcaption", {}, textObject(block.title)),
-    picture(block, "large"));
+    picture(block, "large"),
+  );
 }
 
 function addressOf(element) {
@@ -34,6 +42,10 @@ function addressOf(element) {
 }
 
 function elsewhere(element) {
-  return h("span", { class: "picture-elsewhere", role: "img", "aria-label": element.alt_text ?? "Picture" },
-    icon("file"), h("span", {}, element.alt_text || "A picture from elsewhere"));
+  return h(
+    "span",
+    { class: "picture-elsewhere", role: "img", "aria-label": element.alt_text ?? "Picture" },
+    icon("file"),
+    h("span", {}, element.alt_text || "A picture from elsewhere"),
+  );
 }

@@ -79,12 +79,33 @@ export function confirmed({ title, text, confirm, deny, style }) {
       takeAway();
       resolve(yes);
     };
-    const no = h("button", { type: "button", class: "button", on: { click: answer(false) } }, textObject(deny));
-    const yes = h("button", { type: "button", class: `button ${style === "danger" ? "danger" : "primary"}`, on: { click: answer(true) } }, textObject(confirm));
-    const box = h("div", { class: "confirm", role: "alertdialog", "aria-modal": "true", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-text" },
+    const no = h(
+      "button",
+      { type: "button", class: "button", on: { click: answer(false) } },
+      textObject(deny),
+    );
+    const yes = h(
+      "button",
+      {
+        type: "button",
+        class: `button ${style === "danger" ? "danger" : "primary"}`,
+        on: { click: answer(true) },
+      },
+      textObject(confirm),
+    );
+    const box = h(
+      "div",
+      {
+        class: "confirm",
+        role: "alertdialog",
+        "aria-modal": "true",
+        "aria-labelledby": "confirm-title",
+        "aria-describedby": "confirm-text",
+      },
       h("h2", { id: "confirm-title" }, textObject(title)),
       h("div", { id: "confirm-text", class: "prose" }, textObject(text)),
-      h("div", { class: "buttons" }, no, yes));
+      h("div", { class: "buttons" }, no, yes),
+    );
     takeAway = lay(h("div", { class: "overlay overlay-confirm" }, box), { onEscape: answer(false) });
     yes.focus();
   });

@@ -24,9 +24,17 @@ class Field {
     this.list = null;
     this.at = -1;
     this.input = h("input", {
-      type: "text", role: "combobox", autocomplete: "off", class: "combo-input", spellcheck: "false",
-      "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.listId, "aria-haspopup": "listbox",
-      ...naming, data: marks(block, element),
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      class: "combo-input",
+      spellcheck: "false",
+      "aria-expanded": "false",
+      "aria-autocomplete": "list",
+      "aria-controls": this.listId,
+      "aria-haspopup": "listbox",
+      ...naming,
+      data: marks(block, element),
       on: {
         input: () => this.filter(),
         keydown: (event) => this.onKey(event),
@@ -37,8 +45,26 @@ class Field {
       },
     });
     this.chips = h("span", { class: "chips" });
-    this.root = h("div", { class: many ? "combo combo-many" : "combo" }, this.chips, this.input,
-      h("span", { class: "combo-arrow", on: { mousedown: (event) => { event.preventDefault(); this.input.focus(); this.toggle(); } } }, icon("down")));
+    this.root = h(
+      "div",
+      { class: many ? "combo combo-many" : "combo" },
+      this.chips,
+      this.input,
+      h(
+        "span",
+        {
+          class: "combo-arrow",
+          on: {
+            mousedown: (event) => {
+              event.preventDefault();
+              this.input.focus();
+              this.toggle();
+            },
+          },
+        },
+        icon("down"),
+      ),
+    );
     this.search = settled((query) => this.load(query), element.type.includes("external") ? 250 : 0);
     this.show();
   }
@@ -47,7 +73,10 @@ class Field {
   show() {
     const placeholder = words(this.element.placeholder) || (this.many ? "Choose some" : "Choose an option");
     if (this.many) {
-      fill(this.chips, this.chosen.map((item) => this.chip(item)));
+      fill(
+        this.chips,
+        this.chosen.map((item) => this.chip(item)),
+      );
       this.input.value = "";
       this.input.placeholder = this.chosen.length ? "Add another" : placeholder;
     } else {
@@ -58,10 +87,26 @@ class Field {
 
   chip(item) {
     const label = labelOf(this.element, item);
-    return h("span", { class: "chip" }, label, h("button", {
-      type: "button", class: "quiet", "aria-label": `Remove ${label}`,
-      on: { click: () => { this.set(this.chosen.filter((each) => key(each) !== key(item))); this.input.focus(); } },
-    }, icon("close")));
+    return h(
+      "span",
+      { class: "chip" },
+      label,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-label": `Remove ${label}`,
+          on: {
+            click: () => {
+              this.set(this.chosen.filter((each) => key(each) !== key(item)));
+              this.input.focus();
+            },
+          },
+        },
+        icon("close"),
+      ),
+    );
   }
 
   set(chosen) {
@@ -78,7 +123,13 @@ class Field {
 
   open() {
     if (this.list || this.root.querySelector("[aria-disabled=true]")) return;
-    this.list = h("div", { id: this.listId, class: "listbox", role: "listbox", "aria-multiselectable": this.many, "aria-label": this.input.getAttribute("aria-label") ?? "Choices" });
+    this.list = h("div", {
+      id: this.listId,
+      class: "listbox",
+      role: "listbox",
+      "aria-multiselectable": this.many,
+      "aria-label": this.input.getAttribute("aria-label") ?? "Choices",
+    });
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.root.append(this.list);
     this.input.setAttribute("aria-expanded", "true");
@@ -113,7 +164,12 @@ class Field {
 
   drawOptions() {
     const any = this.groups.some((group) => group.options.length);
-    fill(this.list, any ? this.groups.map((group) => this.group(group)) : h("p", { class: "listbox-empty" }, "Nothing fits."));
+    fill(
+      this.list,
+      any
+        ? this.groups.map((group) => this.group(group))
+        : h("p", { class: "listbox-empty" }, "Nothing fits."),
+    );
     place(this.list, this.root, { wide: true });
     this.mark();
   }
@@ -121,16 +177,31 @@ class Field {
   group({ label, options }) {
     if (!options.length) return null;
     const rows = options.map((item) => this.row(item));
-    return label ? h("div", { role: "group", "aria-label": label }, h("p", { class: "listbox-group" }, label), rows) : rows;
+    return label
+      ? h("div", { role: "group", "aria-label": label }, h("p", { class: "listbox-group" }, label), rows)
+      : rows;
   }
 
   row(item) {
     const chosen = this.chosen.some((each) => key(each) === key(item));
-    return h("div", {
-      id: freshId("option"), class: "listbox-option", role: "option", "aria-selected": chosen, data: { value: key(item) },
-      on: { click: () => this.choose(item) },
-    }, h("span", { class: "listbox-tick" }, chosen && icon("tick")),
-    h("span", {}, item.text ? textObject(item.text) : labelOf(this.element, item), item.description && h("small", {}, words(item.description))));
+    return h(
+      "div",
+      {
+        id: freshId("option"),
+        class: "listbox-option",
+        role: "option",
+        "aria-selected": chosen,
+        data: { value: key(item) },
+        on: { click: () => this.choose(item) },
+      },
+      h("span", { class: "listbox-tick" }, chosen && icon("tick")),
+      h(
+        "span",
+        {},
+        item.text ? textObject(item.text) : labelOf(this.element, item),
+        item.description && h("small", {}, words(item.description)),
+      ),
+    );
   }
 
   choose(item) {

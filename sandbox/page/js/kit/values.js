@@ -55,7 +55,7 @@ export function fieldOf(element) {
 export function entry(element, content) {
   const [field, many] = FIELDS[element.type];
   const bare = content === undefined || content === "" ? null : content;
-  return { type: element.type, [field]: many ? bare ?? [] : bare };
+  return { type: element.type, [field]: many ? (bare ?? []) : bare };
 }
 
 /** What the element starts with. */

@@ -45,7 +45,9 @@ function trimAround(piece, index, length) {
 }
 
 function plainInside(piece) {
-  return unescape(piece.replace(/<([^<>|]+)\|([^<>]+)>/g, "$2").replace(/<((?:https?|mailto):[^<>]+)>/g, "$1"));
+  return unescape(
+    piece.replace(/<([^<>|]+)\|([^<>]+)>/g, "$2").replace(/<((?:https?|mailto):[^<>]+)>/g, "$1"),
+  );
 }
 
 /** Lines of text, the quoted ones gathered into quotes. */
@@ -55,7 +57,10 @@ function paragraphs(text) {
   let quoting = false;
   const flush = () => {
     if (!run.length) return;
-    const body = lines(run.map((line) => [inline(line)]), run);
+    const body = lines(
+      run.map((line) => [inline(line)]),
+      run,
+    );
     out.append(quoting ? h("blockquote", {}, body) : body);
     run = [];
   };
@@ -110,12 +115,20 @@ export function inline(text) {
 
 function special(text, at) {
   switch (text[at]) {
-    case "`": return code(text, at);
-    case "<": return angled(text, at);
-    case ":": return shortcode(text, at);
-    case "h": return bareLink(text, at);
-    case "*": case "_": case "~": return styled(text, at);
-    default: return null;
+    case "`":
+      return code(text, at);
+    case "<":
+      return angled(text, at);
+    case ":":
+      return shortcode(text, at);
+    case "h":
+      return bareLink(text, at);
+    case "*":
+    case "_":
+    case "~":
+      return styled(text, at);
+    default:
+      return null;
   }
 }
 
@@ -136,7 +149,11 @@ function shortcode(text, at) {
   const match = SHORTCODE.exec(text.slice(at, at + 60));
   const character = match && emoji(match[1]);
   if (!character) return null;
-  const node = h("span", { class: "emoji", role: "img", "aria-label": match[1].replaceAll("_", " ") }, character);
+  const node = h(
+    "span",
+    { class: "emoji", role: "img", "aria-label": match[1].replaceAll("_", " ") },
+    character,
+  );
   return { node, end: at + match[0].length };
 }
 
@@ -162,7 +179,11 @@ function closing(text, from, mark) {
     if (skip) {
       const end = text.indexOf(skip, at + 1);
       if (end > 0) at = end;
-    } else if (text[at] === mark && !/\s/.test(text[at - 1]) && !(at + 1 < text.length && WORD.test(text[at + 1]))) {
+    } else if (
+      text[at] === mark &&
+      !/\s/.test(text[at - 1]) &&
+      !(at + 1 < text.length && WORD.test(text[at + 1]))
+    ) {
       return at;
     }
   }

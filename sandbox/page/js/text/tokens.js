@@ -15,7 +15,11 @@ export function unescape(text) {
 export function personNode(id, label) {
   const known = state.people.has(id) || id === state.app?.user_id;
   const name = known ? person(id).real_name : label || id;
-  return h("span", { class: id === state.as ? "mention mention-me" : "mention", data: { person: id } }, `@${name}`);
+  return h(
+    "span",
+    { class: id === state.as ? "mention mention-me" : "mention", data: { person: id } },
+    `@${name}`,
+  );
 }
 
 /** A mention of a channel; one that the person cannot see stays nameless. */
@@ -59,7 +63,11 @@ function dateNode(head, label) {
   const [, stamp, pattern, link] = head.split("^");
   const moment = new Date(Number(stamp) * 1000);
   const text = writeDate(moment, pattern ?? "", label);
-  const node = h("time", { datetime: Number.isNaN(moment.getTime()) ? undefined : moment.toISOString() }, text);
+  const node = h(
+    "time",
+    { datetime: Number.isNaN(moment.getTime()) ? undefined : moment.toISOString() },
+    text,
+  );
   return link ? linkNode(unescape(link), [node]) : node;
 }
 

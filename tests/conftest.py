@@ -1,0 +1,79 @@
+"""What many tests share. House and Stage are explained in tests/world.py and tests/stage.py."""
+
+import os
+import warnings
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+
+from bot.programmes import load
+from bot.settings import PROJECT
+from mentoring.programmes import Programme
+from tests.databases import KINDS, RING, Databases
+from tests.stage import Stage, staged
+from tests.world import House, house_over
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Generator[Databases]:
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> str:
+    """A fresh, migrated database: every test that uses it runs on SQLite and on PostgreSQL."""
+    return databases.url(request.param)
+
+
+@pytest.fixture(scope="session")
+def programme() -> Programme:
+    return load(PROJECT / "programmes/default.yml")
+
+
+@pytest.fixture
+def house(database_url: str, programme: Programme) -> Generator[House]:
+    with house_over(database_url, RING, programme) as made:
+        yield made
+
+
+@pytest.fixture
+def house_on_sqlite(databases: Databases, programme: Programme) -> Generator[House]:
+    """For tests in which the database plays no part, such as those with hypothesis."""
+    with house_over(databases.url("sqlite"), RING, programme) as made:
+        yield made
+
+
+@pytest.fixture
+def stage(databases: Databases) -> Generator[Stage]:
+    """The real bot over signed HTTP in front of the sandbox's server, on SQLite."""
+    with staged(databases.url("sqlite")) as made:
+        yield made
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Compare with tests/golden/<test name>.txt; GOLDEN=new writes it anew, to be read by you."""
+    path = GOLDEN / f"{request.node.name}.txt"
+
+    def check(text: str) -> None:
+        if os.environ.get("GOLDEN") == "new":
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"there is no {path.name}: run with GOLDEN=new, then read it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """In CI nothing may be skipped silently."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and os.environ.get("NOTHING_SKIPPED"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        warnings.warn(f"{len(skipped)} tests were skipped", stacklevel=1)
