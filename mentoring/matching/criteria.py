@@ -1,47 +1,25 @@
 """The criteria: each compares one mentee with one mentor and says why in words.
 
-Every criterion returns a Finding: how well the two fit in it, from 0 to 1, with a reason for the
-mentee to read where it fits and a misfit where it does not. Unanswered questions count half.
+Unanswered questions count half: nobody loses for leaving one out.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentoring.matching.findings import Finding, Two
 from mentoring.matching.profiles import Profile, question_for
 from mentoring.moments import zone
 from mentoring.participants import Role
-from mentoring.programmes import Criterion, Programme, Question
+from mentoring.programmes import Criterion, Programme
 from mentoring.words import listed, plural
 
-NEUTRAL = 0.5
 FAR_HOURS, NEAR_HOURS = 6, 2
-NOUNS = {
-    Criterion.SKILLS: ("offers", "skill", "skills", "you seek"),
-    Criterion.THEMES: ("knows", "theme", "themes", "you care about"),
-    Criterion.LANGUAGES: ("speaks", "language", "languages", "you speak"),
-    Criterion.WORDS: ("shares", "word", "words", "that describe you"),
+VERBS = {
+    Criterion.SKILLS: ("offer", "skill", "seek"),
+    Criterion.THEMES: ("know", "theme", "care about"),
+    Criterion.LANGUAGES: ("speak", "language", "speak"),
+    Criterion.WORDS: ("share", "word", "chose"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """How well two people fit in one criterion, and why."""
-
-    share: float = NEUTRAL
-    reason: str | None = None
-    misfit: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Two:
-    """A mentee and a mentor, seen through the questions of one criterion."""
-
-    mentee: Profile
-    mentor: Profile
-    asked: Question | None
-    offered: Question | None
-    criterion: Criterion
 
 
 def overlap(two: Two) -> Finding:
@@ -51,19 +29,16 @@ def overlap(two: Two) -> Finding:
         return Finding()
     labels = {value: two.asked.label_of(value) for value in sought}
     both = [labels[value] for value in sought if value in offered]
-    verb, one, many, whose = NOUNS[two.criterion]
+    offers, one, seeks = VERBS[two.criterion]
     if not both:
-        return Finding(0.0, misfit=f"has none of the {many} {whose}")
-    if len(sought) == 1:
-        return Finding(1.0, reason=f"{verb} the {one} {whose}: {both[0]}")
-    counted = f"{len(both)} of the {plural(len(sought), one, many)} {whose}"
-    missing = [labels[value] for value in sought if value not in offered]
-    gap = (
-        f"does not cover {listed(missing)}"
-        if two.criterion is Criterion.SKILLS and missing
-        else None
+        return Finding(0.0, misfit=f"has none of the {one}s you {seeks}")
+    counted = f"{_share_of(len(both), len(sought), one)}"
+    return Finding(
+        len(both) / len(sought),
+        reason=f"{offers}s {counted} you {seeks}: {listed(both)}",
+        misfit=_gap(two, [labels[value] for value in sought if value not in offered]),
+        told=f"you {offers} {counted} they {seeks}: {listed(both)}",
     )
-    return Finding(len(both) / len(sought), reason=f"{verb} {counted}: {listed(both)}", misfit=gap)
 
 
 def same_choice(two: Two) -> Finding:
@@ -72,7 +47,8 @@ def same_choice(two: Two) -> Finding:
     if not mine or not theirs or two.asked is None:
         return Finding()
     if mine == theirs:
-        return Finding(1.0, reason=f"same {two.criterion}: {two.asked.label_of(mine)}")
+        same = f"same {two.criterion}: {two.asked.label_of(mine)}"
+        return Finding(1.0, reason=same, told=same)
     return Finding(0.0)
 
 
@@ -83,7 +59,8 @@ def term(two: Two) -> Finding:
         return Finding()
     if mine == theirs or "either" in (mine, theirs):
         wish = two.asked.label_of(theirs if mine == "either" else mine)
-        return Finding(1.0, reason=f"how long suits you both: {_lower(wish)}")
+        suits = f"how long suits you both: {_lower(wish)}"
+        return Finding(1.0, reason=suits, told=suits)
     return Finding(0.0, misfit=f"would like: {_lower(two.offered.label_of(theirs))}")
 
 
@@ -95,7 +72,8 @@ def meeting(two: Two) -> Finding:
         return Finding()
     apart = abs(scale.index(mine) - scale.index(theirs))
     if apart == 0:
-        return Finding(1.0, reason="meeting face to face matters as much to both of you")
+        alike = "meeting face to face matters as much to both of you"
+        return Finding(1.0, reason=alike, told=alike)
     misfit = "sees meeting face to face differently" if apart > 1 else None
     return Finding(1 - apart / 2, misfit=misfit)
 
@@ -106,7 +84,10 @@ def location(two: Two) -> Finding:
     if not mine or not theirs:
         return Finding()
     shared = [place for place in mine if place in theirs]
-    return Finding(1.0, reason=f"could meet you in {listed(shared)}") if shared else Finding(0.25)
+    if not shared:
+        return Finding(0.25)
+    where = f"in {listed(shared)}"
+    return Finding(1.0, reason=f"could meet you {where}", told=f"you could meet {where}")
 
 
 def grade(two: Two) -> Finding:
@@ -116,7 +97,10 @@ def grade(two: Two) -> Finding:
     if mine not in order or theirs not in order:
         return Finding()
     ahead = order.index(theirs) - order.index(mine)
-    return Finding(1.0, reason="is further along the road") if ahead > 0 else Finding(0.25)
+    if ahead <= 0:
+        return Finding(0.25)
+    ahead_of = "further along the road"
+    return Finding(1.0, reason=f"is {ahead_of} than you", told=f"you are {ahead_of} than they are")
 
 
 def organisation(two: Two, wish: str) -> Finding:
@@ -126,7 +110,11 @@ def organisation(two: Two, wish: str) -> Finding:
     if not mine or not theirs or wish not in ("inside", "outside"):
         return Finding()
     if (mine == theirs) == (wish == "inside"):
-        return Finding(1.0, reason=f"works {wish} your organisation, as you wished")
+        return Finding(
+            1.0,
+            reason=f"works {wish} your organisation, as you wished",
+            told=f"you work {wish} their organisation, as they wished",
+        )
     other = "outside" if wish == "inside" else "inside"
     return Finding(0.0, misfit=f"works {other} your organisation")
 
@@ -136,7 +124,8 @@ def hours(mentee: Profile, mentor: Profile, now: datetime) -> Finding:
     offsets = [now.astimezone(zone(one.person.zone)).utcoffset() for one in (mentee, mentor)]
     apart = abs((offsets[0] or timedelta()) - (offsets[1] or timedelta())) / timedelta(hours=1)
     if apart <= NEAR_HOURS:
-        return Finding(1.0, reason="keeps much the same hours as you" if apart == 0 else None)
+        hours_alike = "keeps the same hours as you" if apart == 0 else None
+        return Finding(1.0, reason=hours_alike, told=hours_alike and "you keep the same hours")
     misfit = f"lives {apart:g} hours away by the clock" if apart >= FAR_HOURS else None
     return Finding(max(0.0, 1 - apart / 12), misfit=misfit)
 
@@ -169,6 +158,17 @@ def compare(
         asked = question_for(programme, Criterion.INSIDE_OUTSIDE, Role.MENTEE)
         return organisation(two, mentee.one(asked))
     return COMPARE[criterion](two)
+
+
+def _share_of(both: int, sought: int, noun: str) -> str:
+    if sought == 1:
+        return f"the {noun}"
+    return f"{both if both < sought else 'all'} of the {plural(sought, noun)}"
+
+
+def _gap(two: Two, missing: list[str]) -> str | None:
+    skills = two.criterion is Criterion.SKILLS
+    return f"does not cover {listed(missing)}" if skills and missing else None
 
 
 def _places(raw: str) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from mentoring.matching.criteria import COMPARE, Finding, compare, hours
+from mentoring.matching.criteria import COMPARE, compare, hours
+from mentoring.matching.findings import Finding
 from mentoring.matching.profiles import Profile
 from mentoring.programmes import Criterion, Programme
 
@@ -14,11 +15,15 @@ HOURS_WEIGHT = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """How well a mentor suits a mentee: points, reasons and what does not fit, best first."""
+    """How well a mentor suits a mentee: points, reasons and what does not fit, best first.
+
+    ``told`` are the reasons as the mentor reads them.
+    """
 
     mentor: Profile
     points: float
     reasons: tuple[str, ...]
+    told: tuple[str, ...]
     misfits: tuple[str, ...]
 
 
@@ -29,13 +34,14 @@ def score(mentee: Profile, mentor: Profile, programme: Programme, now: datetime)
         for one in CRITERIA
     ]
     weighed.append((HOURS_WEIGHT, hours(mentee, mentor, now)))
-    told = sorted(
+    ranked = sorted(
         (pair for pair in weighed if pair[0] > 0), key=lambda pair: -pair[0] * pair[1].share
     )
     return Score(
         mentor=mentor,
         points=sum(weight * finding.share for weight, finding in weighed),
-        reasons=_said(finding.reason for _, finding in told),
+        reasons=_said(finding.reason for _, finding in ranked),
+        told=_said(finding.told for _, finding in ranked),
         misfits=_said(finding.misfit for _, finding in sorted(weighed, key=_loss)),
     )
 

@@ -16,8 +16,11 @@ class Street:
         self._door.post("/ui/reset")
 
     def fault(self, method: str, **kind: object) -> None:
-        """Let the next call of a method go wrong: error, status, after_apply, retry_after,
-        delay, reset, times.
+        """Let the next call of a method go wrong.
+
+        Args:
+            method: such as ``chat.postMessage``; ``*`` is any.
+            kind: error, status, after_apply, retry_after, delay, reset, times.
         """
         self._door.post("/ui/faults", method=method, **kind)
 

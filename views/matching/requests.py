@@ -59,10 +59,8 @@ def request(asked_by: Profile, made: Request, message: str, score: Score, until:
         text(f"{who} would like you to be their mentor."),
         text(f"They write:\n{views.kit.quote(message)}"),
     ]
-    if score.reasons:
-        blocks.append(
-            text("Why you were suggested to them. You:\n" + bullets(score.reasons[:REASONS]))
-        )
+    if score.told:
+        blocks.append(text("Why I suggested you to them:\n" + bullets(score.told[:REASONS])))
     blocks += [
         buttons(
             button(ACCEPT, "Accept", made.id, "primary"),

@@ -80,6 +80,7 @@ async function become(id, wanted) {
   if (state.as) {
     await flush();
     places.rememberPlace();
+    find("#toasts").replaceChildren();
   }
   state.messages.clear();
   try {
