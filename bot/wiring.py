@@ -1,5 +1,6 @@
 """Put Bolt, the handlers and the boundary together."""
 
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -29,12 +30,19 @@ def build(
         authorize=_authorize(workspace, client.token or ""),  # type: ignore[arg-type]  # None: not known yet
         request_verification_enabled=signing_secret is not None,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
-        raise_error_for_unhandled_request=False,
+        logger=_bolt_log(),
     )
     app.use(_provider(begin))
     handlers.register(app)
     bot.errors.register(app)
     return app
+
+
+def _bolt_log() -> logging.Logger:
+    # At WARNING Bolt complains that `authorize` makes SLACK_BOT_TOKEN unnecessary; it is ours.
+    log = logging.getLogger("bolt")
+    log.setLevel(logging.ERROR)
+    return log
 
 
 def _authorize(workspace: Workspace, token: str) -> Callable[..., AuthorizeResult | None]:

@@ -9,8 +9,7 @@ import services.catch_ups
 import views.catch_ups
 import views.summaries
 from handlers.gesture import Gesture
-from mentoring.catch_ups import How
-from mentoring.moments import local_date
+from mentoring.catch_ups import How, suggested_day
 
 
 class Plan(BaseModel):
@@ -34,7 +33,7 @@ def open_plan(gesture: Gesture) -> None:
     """Ask when, how and about what."""
     with gesture.look() as work:
         catch_up, where, agenda = services.catch_ups.look_at_plan(work, gesture.number)
-        form = views.catch_ups.form(catch_up, local_date(work.now, where), where, agenda)
+        form = views.catch_ups.form(catch_up, suggested_day(work.now, where), where, agenda)
     gesture.open(form)
 
 

@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 import services.enrolment.joining
+import services.enrolment.taking_part
 import views.enrolment
 import views.home
 import views.kit
@@ -16,6 +17,7 @@ def register(app: App) -> None:
     app.action(views.home.JOIN)(join)
     app.view(views.enrolment.STEP)(send)
     app.action(views.enrolment.BACK)(back)
+    app.action(views.enrolment.HANDBOOK)(handbook)
 
 
 def join(gesture: Gesture) -> None:
@@ -48,3 +50,10 @@ def back(gesture: Gesture) -> None:
         draft = services.enrolment.joining.go_back(work, gesture.value, gesture.given)
         page = views.enrolment.page(work.programme, draft)
     gesture.redraw(page)
+
+
+def handbook(gesture: Gesture) -> None:
+    """Show the short handbook of this person's role."""
+    with gesture.look() as work:
+        shown = services.enrolment.taking_part.handbook(work)
+    gesture.show(shown)

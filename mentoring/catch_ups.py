@@ -1,11 +1,11 @@
 """When a pairing is asked to meet, and what an answer means."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentoring.errors import CatchUpAnsweredError
-from mentoring.moments import morning_after
+from mentoring.moments import local_date, morning_after, working_day
 
 
 class State(StrEnum):
@@ -71,3 +71,8 @@ def prompt_at(
 ) -> datetime:
     """Return when the ``number``-th prompt is due: a working day's morning in ``zone``."""
     return morning_after(started_at + timedelta(days=every_days * number), zone, hour)
+
+
+def suggested_day(now: datetime, zone: str) -> date:
+    """Return the day to offer first when a catch-up is planned: the next working day."""
+    return working_day(local_date(now, zone) + timedelta(days=1))

@@ -88,3 +88,7 @@ class NoDraftError(MentoringError):
 
 class InThePastError(MentoringError):
     """That moment has passed. Choose one to come, or press *We have met* instead."""
+
+
+class AfterTheEndError(MentoringError):
+    """This pairing ends on {0}. Choose a day before that."""

@@ -21,9 +21,12 @@ def instant(day: date, wall: time, where: str) -> datetime:
     """Return the UTC moment at which clocks ``where`` show ``wall`` on ``day``.
 
     A time that the spring change skips becomes the first moment after the gap; one that the
-    autumn change repeats means its first occurrence.
+    autumn change repeats means its first occurrence. On the first and the last day of the
+    calendar every zone is UTC.
     """
     naive = datetime.combine(day, wall)
+    if day in (date.min, date.max):
+        return naive.replace(tzinfo=UTC, fold=0)
     local = naive.replace(tzinfo=zone(where), fold=0)
     moment = local.astimezone(UTC)
     if moment.astimezone(zone(where)).replace(tzinfo=None) == naive:

@@ -10,8 +10,9 @@ import storage.privacy
 import storage.summaries
 import storage.timers
 import views.catch_ups
+import views.kit
 from mentoring.catch_ups import CatchUp, How, State, prompt_at
-from mentoring.errors import InThePastError
+from mentoring.errors import AfterTheEndError, InThePastError
 from mentoring.moments import instant
 from mentoring.pairings import Pairing
 from mentoring.summaries import Action
@@ -84,6 +85,8 @@ def plan(work: Work, catch_up_id: int, *, on: date, wall: time, how: How, agenda
     at = instant(on, wall, storage.participants.get(work.db, work.actor).zone)
     if at <= work.now:
         raise InThePastError
+    if at > pairing.ends_at:
+        raise AfterTheEndError(views.kit.day(pairing.ends_at, _zone(work, pairing)))
     after = before.planned(at, how)
     storage.catch_ups.save(work.db, before, after)
     storage.privacy.put(work.db, f"agenda:{after.id}", work.actor, {"agenda": agenda})

@@ -40,7 +40,7 @@ def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) ->
     )
     work.say_in(pairing, views.summaries.posted(summary))
     work.note("summary.write", pairing.id, summary.id)
-    if words.next_on:
+    if words.next_on and words.next_on > work.now.date():
         zone = storage.participants.get(work.db, pairing.mentee).zone
         hour = time(work.programme.rhythm.catch_up_hour)
         due_at = instant(words.next_on - timedelta(days=1), hour, zone)

@@ -16,6 +16,7 @@ from sandbox.driver import Person
 from sandbox.server import Sandbox, running
 from tests.cast import ASHA, BEN, MO, ZED
 from tests.databases import RING
+from tests.patience import Patient, wait_for
 
 
 @dataclass
@@ -33,7 +34,8 @@ class Stage:
     door: Door
 
     def person(self, who: str) -> Person:
-        return Person(self.url, who)
+        listeners = self.process.app.listener_runner.listener_executor
+        return Patient(self.url, who, lambda: wait_for(listeners))
 
     @property
     def ben(self) -> Person:

@@ -79,14 +79,14 @@ def remind(pairing: Pairing, catch_up: CatchUp) -> Message:
     return Message(said, [text(said), buttons(*_answers(catch_up))])
 
 
-def form(catch_up: CatchUp, today: date, zone: str, agenda: str = "") -> View:
+def form(catch_up: CatchUp, suggested: date, zone: str, agenda: str = "") -> View:
     """Ask when, how and about what the two will meet."""
     local = catch_up.planned_at.astimezone(moments.zone(zone)) if catch_up.planned_at else None
     return views.kit.modal(
         SEND,
         "Plan the catch-up",
         [
-            views.inputs.ask_date("on", "On which day?", said=local.date() if local else today),
+            views.inputs.ask_date("on", "On which day?", said=local.date() if local else suggested),
             views.inputs.ask_time(
                 "at",
                 "At what time?",

@@ -10,9 +10,10 @@ import views.kit
 from mentoring.enrolment.joining import ROLE, SELF_CHECK, Draft, page_of, steps
 from mentoring.participants import Role
 from mentoring.programmes import Kind, Programme, Question
+from views.home import FIND
 from views.kit import Message, button, buttons, header, small, text
 
-STEP, BACK = "enrolment.step", "enrolment.back"
+STEP, BACK, HANDBOOK = "enrolment.step", "enrolment.back", "enrolment.handbook"
 
 ROLES = ((Role.MENTOR, "Mentor"), (Role.MENTEE, "Mentee"), (Role.BOTH, "Both"))
 
@@ -70,7 +71,11 @@ def _consents(programme: Programme, draft: Draft) -> list[Block]:
         blocks += [text(views.kit.words(part, 3000)) for part in consent.paragraphs]
         blocks.append(
             views.inputs.ask_tick(
-                consent.key, consent.title, consent.agree, ticked=consent.key in draft.agreed
+                consent.key,
+                f"{consent.title}: do you agree?",
+                consent.agree,
+                ticked=consent.key in draft.agreed,
+                hint=consent.refused,
             )
         )
     return blocks
@@ -124,27 +129,40 @@ def _ask(question: Question, draft: Draft) -> InputBlock:
 
 def joined(programme: Programme, role: Role, *, vetting: bool) -> Message:
     """Say in the modal that it is done, and what happens next."""
+    lines = [text(line) for line in _next(programme, role, vetting=vetting)]
     return Message(
-        "You have joined. Welcome!",
-        [header("Welcome!"), *(text(line) for line in _next(programme, role, vetting=vetting))],
-        "You have joined",
+        "You have joined. Welcome!", [header("Welcome!"), *lines, _ways_on(role)], "You have joined"
     )
 
 
 def welcome(programme: Programme, role: Role, *, vetting: bool) -> Message:
-    """Welcome somebody in a direct message, with what happens next and the short handbook."""
-    handbook = [
-        *(programme.resources.mentor if role.mentors else ()),
-        *(programme.resources.mentee if role.mentees else ()),
-    ]
+    """Welcome somebody in a direct message, with what happens next."""
     blocks: list[Block] = [
         header(f"Welcome to {programme.name}"),
         *(text(line) for line in _next(programme, role, vetting=vetting)),
+        _ways_on(role),
     ]
-    if handbook:
-        blocks.append(text("*A short handbook to begin with*"))
-        blocks += [text(_resource(one.title, one.text, one.url)) for one in handbook]
     return Message(f"Welcome to {views.kit.words(programme.name)}", blocks, "Welcome")
+
+
+def handbook(programme: Programme, role: Role) -> Message:
+    """Show the short handbook of a role: what to expect, what helps, where to turn instead."""
+    shown = [
+        *(programme.resources.mentor if role.mentors else ()),
+        *(programme.resources.mentee if role.mentees else ()),
+    ]
+    blocks: list[Block] = [text(_resource(one.title, one.text, one.url)) for one in shown]
+    if programme.helplines:
+        blocks.append(header("Where else to turn"))
+        blocks += [text(_resource(one.title, one.text, one.url)) for one in programme.helplines]
+    return Message("The handbook", blocks or [text("There is no handbook yet.")], "The handbook")
+
+
+def _ways_on(role: Role) -> Block:
+    read = button(HANDBOOK, "Read the handbook", role)
+    return buttons(
+        *([button(FIND, "Find a mentor", style="primary")] if role.mentees else []), read
+    )
 
 
 def _next(programme: Programme, role: Role, *, vetting: bool) -> list[str]:

@@ -54,7 +54,7 @@ def _tidy(question: Question, given: object) -> Answer | None:
         return None
     if question.kind is Kind.ONE:
         return given if given in question.values else None
-    return clean(given)
+    return clean(given) if question.kind is Kind.WORDS else " ".join(clean(given).split())
 
 
 def _complaint(question: Question, answer: Answer | None) -> str | None:
@@ -99,7 +99,7 @@ def _number(question: Question, given: str) -> str | None:
 
 def _date(given: str) -> str | None:
     try:
-        date.fromisoformat(given)
+        plain = date.fromisoformat(given).isoformat() == given
     except ValueError:
-        return "Please choose a date from the calendar."
-    return None
+        plain = False
+    return None if plain else "Please choose a date from the calendar."

@@ -76,6 +76,24 @@ def step_before(programme: Programme, draft: Draft) -> str | None:
     return order[place - 1] if place else None
 
 
+def unfinished(programme: Programme, draft: Draft) -> str | None:
+    """Return the first step that still lacks something; None when all can be sent.
+
+    Two windows open at once can lead past a step.
+    """
+    lacking = {
+        ROLE: draft.role is None,
+        SELF_CHECK: not draft.checked,
+        CONSENTS: not {consent.key for consent in programme.consents} <= set(draft.agreed),
+    }
+    for step in steps(programme, draft):
+        page = page_of(programme, draft.at(step))
+        asked = page.questions if page else ()
+        if lacking.get(step) or any(q.required and not draft.answers.get(q.key) for q in asked):
+            return step
+    return None
+
+
 def page_of(programme: Programme, draft: Draft) -> Page | None:
     """Return the questionnaire's page at the draft's step; None at the other steps."""
     name, _, number = draft.step.partition(":")

@@ -13,7 +13,7 @@ from mentoring.participants import Role
 from mentoring.programmes import Criterion, Programme
 from mentoring.words import listed, plural
 
-FAR_HOURS, NEAR_HOURS = 6, 2
+FAR_HOURS, NEAR_HOURS, DAY_HOURS = 6, 2, 24
 VERBS = {
     Criterion.SKILLS: ("offer", "skill", "seek"),
     Criterion.THEMES: ("know", "theme", "care about"),
@@ -83,7 +83,7 @@ def location(two: Two) -> Finding:
     mine, theirs = _places(two.mentee.one(two.asked)), _places(two.mentor.one(two.offered))
     if not mine or not theirs:
         return Finding()
-    shared = [place for place in mine if place in theirs]
+    shared = [shown for place, shown in mine.items() if place in theirs]
     if not shared:
         return Finding(0.25)
     where = f"in {listed(shared)}"
@@ -123,6 +123,7 @@ def hours(mentee: Profile, mentor: Profile, now: datetime) -> Finding:
     """Compare the clocks of the two."""
     offsets = [now.astimezone(zone(one.person.zone)).utcoffset() for one in (mentee, mentor)]
     apart = abs((offsets[0] or timedelta()) - (offsets[1] or timedelta())) / timedelta(hours=1)
+    apart = min(apart % DAY_HOURS, -apart % DAY_HOURS)  # on each side of the date line
     if apart <= NEAR_HOURS:
         hours_alike = "keeps the same hours as you" if apart == 0 else None
         return Finding(1.0, reason=hours_alike, told=hours_alike and "you keep the same hours")
@@ -171,10 +172,10 @@ def _gap(two: Two, missing: list[str]) -> str | None:
     return f"does not cover {listed(missing)}" if skills and missing else None
 
 
-def _places(raw: str) -> list[str]:
-    return [
-        p.strip().title() for p in raw.replace(";", ",").replace("\n", ",").split(",") if p.strip()
-    ]
+def _places(raw: str) -> dict[str, str]:
+    """Return the places somebody named, by their names in small letters, each once."""
+    named = [place.strip() for place in raw.replace(";", ",").replace("\n", ",").split(",")]
+    return {place.casefold(): place for place in named if place}
 
 
 def _lower(label: str) -> str:

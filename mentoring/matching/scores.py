@@ -33,10 +33,9 @@ def score(mentee: Profile, mentor: Profile, programme: Programme, now: datetime)
         (programme.matching.weights.of(one), compare(one, mentee, mentor, programme))
         for one in CRITERIA
     ]
+    weighed = [(weight, finding) for weight, finding in weighed if weight > 0]
     weighed.append((HOURS_WEIGHT, hours(mentee, mentor, now)))
-    ranked = sorted(
-        (pair for pair in weighed if pair[0] > 0), key=lambda pair: -pair[0] * pair[1].share
-    )
+    ranked = sorted(weighed, key=lambda pair: -pair[0] * pair[1].share)
     return Score(
         mentor=mentor,
         points=sum(weight * finding.share for weight, finding in weighed),

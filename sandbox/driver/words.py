@@ -13,7 +13,8 @@ MARK = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 SHOWN = ("title", "text", "label", "hint", "placeholder", "description", "value", "alt_text",
          "fields", "element", "accessory", "elements", "options", "option_groups", "initial_value",
          "initial_option", "initial_options", "submit", "close", "blocks", "rows", "caption",
-         "fallback")  # fmt: skip
+         "fallback", "selected_date", "selected_time", "chart", "segments", "series",
+         "categories", "columns", "name")  # fmt: skip
 """The keys of blocks under which something to read may lie."""
 
 

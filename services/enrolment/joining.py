@@ -18,6 +18,7 @@ from mentoring.enrolment.joining import (
     step_after,
     step_before,
     steps,
+    unfinished,
 )
 from mentoring.errors import AlreadyEnrolledError, NoDraftError
 from mentoring.participants import Person, Role
@@ -54,7 +55,7 @@ def edit(work: Work) -> Draft:
 def send_step(work: Work, step: str, given: Given) -> Draft | Enrolment:
     """Keep one page and return the draft at the next; after the last one, the enrolment."""
     draft = _filled(work, _draft(work).at(step), given)
-    following = step_after(work.programme, draft)
+    following = step_after(work.programme, draft) or unfinished(work.programme, draft)
     if following is None:
         return (
             services.enrolment.taking_part.change_answers(work, draft)

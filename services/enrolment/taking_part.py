@@ -93,3 +93,11 @@ def own_profile(work: Work) -> Message:
         raise NotEnrolledError
     profile = services.vetting.profile(work, enrolment)
     return views.participants.own(profile, work.programme, enrolment)
+
+
+def handbook(work: Work) -> Message:
+    """Show the person asking the handbook of their role."""
+    enrolment = storage.enrolment.find_open(work.db, work.actor)
+    if enrolment is None:
+        raise NotEnrolledError
+    return views.enrolment.handbook(work.programme, enrolment.role)

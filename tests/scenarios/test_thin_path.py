@@ -18,7 +18,7 @@ def join_as_mentee(stage: Stage) -> None:
 
 
 def consents(stage: Stage) -> list[str]:
-    return [consent.title for consent in stage.process.programme.consents]
+    return [f"{consent.title}: do you agree?" for consent in stage.process.programme.consents]
 
 
 def test_a_newcomer_joins_is_matched_and_meets_in_the_channel(stage: Stage) -> None:

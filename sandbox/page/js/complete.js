@@ -6,7 +6,7 @@ import { state } from "./store.js";
 
 /**
  * Completion for a text area. `onRun` is called when Enter is pressed on a command that is
- * typed in full. Returns `{list, look, onKey}`.
+ * typed in full. Returns `{list, look, close, onKey}`.
  */
 export function completion(text, onRun) {
   const list = h("div", {
@@ -83,11 +83,13 @@ export function completion(text, onRun) {
     return true;
   }
 
-  text.addEventListener("blur", () => {
+  function close() {
     offers = [];
     draw();
-  });
-  return { list, look, onKey };
+  }
+
+  text.addEventListener("blur", close);
+  return { list, look, close, onKey };
 }
 
 function offersFor(text) {

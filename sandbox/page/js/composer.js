@@ -50,6 +50,7 @@ export function composer(conversation) {
     text.value = words;
     unsaid.set(shelf, words);
     grow(text, 200);
+    completing.close();
   }
 
   text.addEventListener("input", () => {

@@ -1,0 +1,90 @@
+"""A programme that asks everything matching can compare, and people who answer it."""
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from mentoring.matching.profiles import Profile
+from mentoring.participants import Person, Role
+from mentoring.programmes import Kind
+from tests.mentoring.lamplighters import asking, programme, question
+from tests.mentoring.zones import zones
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+SKILLS = ["Lighting", "Trimming wicks", "Keeping watch"]
+QUESTIONS = [
+    question("skills", kind="many", options=SKILLS, matches="skills"),
+    question("themes", kind="many", options=["Dawn", "Dusk"], matches="themes"),
+    question("languages", kind="many", options=["English", "Welsh"], matches="languages"),
+    question("words", kind="many", options=["calm", "bright"], matches="words"),
+    question("chapter", kind="one", options=["North", "South"], matches="chapter"),
+    question("term", kind="one", options=["long", "short", "either"], matches="term"),
+    question(
+        "meeting", kind="one", options=["essential", "helpful", "unimportant"], matches="meeting"
+    ),
+    question("where", matches="location"),
+]
+MORE = [
+    question("grade", kind="one", options=["hand", "keeper", "warden"], matches="grade"),
+    question("works", matches="organisation"),
+    question("wish", kind="one", options=["inside", "outside", "either"], matches="inside_outside"),
+]
+
+
+def _pages(data):
+    asking(*QUESTIONS)(data)
+    data["questionnaire"].append({"title": "More", "questions": MORE})
+
+
+PROGRAMME = programme(_pages)
+
+
+def weighing(weight):
+    """The same programme, with this weight for everything."""
+    names = list(PROGRAMME.matching.weights.model_dump())
+
+    def change(data):
+        _pages(data)
+        data["matching"] = {"weights": dict.fromkeys(names, weight)}
+
+    return programme(change)
+
+
+FULL = {
+    "skills": ["Lighting", "Keeping watch"],
+    "themes": ["Dawn"],
+    "languages": ["Welsh"],
+    "words": ["calm"],
+    "chapter": "North",
+    "term": "long",
+    "meeting": "helpful",
+    "where": "Lamp Street",
+    "works": "The Harbour",
+    "wish": "inside",
+}
+
+
+def only(role, *, full=False, zone="Europe/London", **answers):
+    """Somebody with these answers; ``full`` for the usual ones, a mentor a grade ahead."""
+    grade = {"grade": "keeper" if role is Role.MENTOR else "hand"}
+    usual = {**FULL, **grade} if full else {}
+    return Profile(person=Person(id="U1", zone=zone), role=role, answers={**usual, **answers})
+
+
+def _answer(one):
+    if one.kind is Kind.MANY:
+        return st.lists(st.sampled_from(one.values), unique=True, max_size=3)
+    if one.kind is Kind.ONE:
+        return st.sampled_from(one.values)
+    return st.sampled_from(["The Harbour", "the harbour ", "Lamp Street, Quay", "quay;\nQuay", ","])
+
+
+_answers = st.fixed_dictionaries(
+    {},
+    optional={
+        each.key: _answer(each) for page in PROGRAMME.questionnaire for each in page.questions
+    },
+)
+_people = st.builds(Person, id=st.sampled_from([f"U{n}" for n in range(9)]), zone=zones)
+mentees = st.builds(Profile, person=_people, role=st.just(Role.MENTEE), answers=_answers)
+mentors = st.builds(Profile, person=_people, role=st.just(Role.MENTOR), answers=_answers)

@@ -1,0 +1,143 @@
+"""Read a message, a modal or the Home tab aloud, the way a person would come across it."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from slack_sdk.models.views import View
+
+import views.kit
+from tests.cast import NAMES
+from views.kit import Message
+
+Json = Mapping[str, Any]
+
+MARK = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
+MOST_OPTIONS = 8
+SHOWN_OF_MANY = 3
+TICKS = {"radio_buttons": ("( )", "(o)"), "checkboxes": ("[ ]", "[x]")}
+MENU = (" - ", " * ")
+
+
+def aloud(shown: Message | View) -> str:
+    """Say everything that can be read, filled in or pressed, one thing a line.
+
+    A message begins with what its notification says, in parentheses.
+    """
+    lines = _message(shown) if isinstance(shown, Message) else _view(views.kit.plain(shown))
+    return "\n".join(lines) + "\n"
+
+
+def _message(message: Message) -> Iterator[str]:
+    payload = message.payload()
+    yield f"== {message.title} =="
+    yield f"({plainly(payload['text'])})"
+    for block in payload["blocks"]:
+        yield from _block(block)
+
+
+def _view(view: Json) -> Iterator[str]:
+    if view["type"] == "home":
+        yield "== Home tab =="
+    else:
+        about = f" about {view['private_metadata']}" if view.get("private_metadata") else ""
+        yield f"== {view['title']['text']} == [{view['callback_id']}{about}]"
+    for block in view["blocks"]:
+        yield from _block(block)
+    if "close" in view:
+        submit = [f"<{view['submit']['text']}>"] if "submit" in view else []
+        yield " ".join([*submit, f"<{view['close']['text']}>"])
+
+
+def _block(block: Json) -> Iterator[str]:
+    match block["type"]:
+        case "section":
+            yield from _section(block)
+        case "header":
+            yield f"# {plainly(block['text']['text'])}"
+        case "divider":
+            yield "---"
+        case "context":
+            yield "~ " + " ".join(plainly(one["text"]) for one in block["elements"])
+        case "actions":
+            yield " ".join(map(_button, block["elements"]))
+            yield from (line for one in block["elements"] for line in _confirm(one))
+        case "input":
+            yield from _input(block)
+        case other:
+            raise AssertionError(f"nobody has taught this reader the block {other}")
+
+
+def _section(block: Json) -> Iterator[str]:
+    if "text" in block:
+        yield plainly(block["text"]["text"])
+    for field in block.get("fields", ()):
+        yield "| " + plainly(field["text"]).replace("\n", ": ")
+    if "accessory" in block:
+        yield _button(block["accessory"])
+        yield from _confirm(block["accessory"])
+
+
+def _button(element: Json) -> str:
+    label = plainly(element["text"]["text"])
+    about = f"({element['value']})" if element.get("value") else ""
+    style = f", {element['style']}" if "style" in element else ""
+    return f"[{label} -> {element['action_id']}{about}{style}]"
+
+
+def _confirm(element: Json) -> Iterator[str]:
+    if confirm := element.get("confirm"):
+        asked = " ".join(plainly(confirm[name]["text"]) for name in ("title", "text"))
+        yield f"  ? {asked} <{confirm['confirm']['text']}> <{confirm['deny']['text']}>"
+
+
+def _input(block: Json) -> Iterator[str]:
+    element = block["element"]
+    star = "" if block.get("optional") else " *"
+    yield f"{block['label']['text']}{star} [{block['block_id']}: {_kind(element)}]"
+    if "hint" in block:
+        yield f"  ({block['hint']['text']})"
+    if "placeholder" in element:
+        yield f"  e.g. {element['placeholder']['text']}"
+    for name in ("initial_value", "initial_date", "initial_time"):
+        if name in element:
+            yield f"  > {element[name]}"
+    yield from _options(element)
+
+
+def _kind(element: Json) -> str:
+    lines = ", several lines" if element.get("multiline") else ""
+    limits = ("max_length", "max_selected_items", "min_value", "max_value")
+    return element["type"] + lines + "".join(f", {n} {element[n]}" for n in limits if n in element)
+
+
+def _options(element: Json) -> Iterator[str]:
+    options = element.get("options", ())
+    chosen = [*element.get("initial_options", ()), element.get("initial_option")]
+    free, taken = TICKS.get(element["type"], MENU)
+    few = len(options) <= MOST_OPTIONS
+    for place, option in enumerate(options):
+        if few or place < SHOWN_OF_MANY or option in chosen:
+            mark = taken if option in chosen else free
+            yield f"  {mark} {option['text']['text']} = {option['value']}"
+    if not few:
+        yield f"  ... {len(options)} in all"
+
+
+def plainly(marked: str) -> str:
+    """Say names for mentions, words for links and moments, and what was escaped as it is."""
+    return html.unescape(MARK.sub(_spoken, marked))
+
+
+def _spoken(mark: re.Match[str]) -> str:
+    sign, target, label = mark.groups()
+    match sign:
+        case "@":
+            return f"@{NAMES.get(target, target)}"
+        case "#":
+            return f"#{target}"
+        case "!":
+            return str(label)
+        case _:
+            return f"{label} <{target}>"

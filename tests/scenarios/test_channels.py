@@ -1,0 +1,111 @@
+"""The pairing channel: whatever happens on the way, one working channel or a clear word."""
+
+import pytest
+
+from mentoring.pairings import channel_name
+from sandbox import rooms
+from sandbox.driver import Street
+from tests.cast import ASHA, BEN, MO, TEAM
+from tests.scenarios.acts import ask_for, enrol, pairings, private_channels, turn
+from tests.stage import Stage
+
+pytestmark = pytest.mark.scenario
+
+
+def asked(stage: Stage) -> None:
+    """Ben has asked Asha."""
+    enrol(stage, ASHA, "mentor")
+    enrol(stage, BEN, "mentee")
+    ask_for(stage.ben, "Asha")
+    stage.ben.close()
+    stage.settle()
+
+
+def test_the_channel_has_a_neutral_name_a_topic_and_the_road_ahead(stage: Stage) -> None:
+    asked(stage)
+    stage.asha.press("Accept")
+    stage.settle()
+    (channel,) = private_channels(stage.ben)
+    assert channel["name"].startswith("mentoring-")
+    assert "ben" not in channel["name"]
+    assert "confidential" in channel["topic"]
+    assert set(channel["members"]) == {ASHA, BEN, "U0LAMP"}
+    seen = stage.ben.sees()
+    assert "The road ahead" in seen
+    assert f"You meet in #{channel['name']}" in seen
+    assert private_channels(stage.zed) == private_channels(stage.mo) == []
+
+
+def test_a_taken_name_leads_to_the_next_one(stage: Stage, refusals: set[str]) -> None:
+    refusals.add("name_taken")
+    taken = channel_name(1, TEAM)
+    rooms.create(stage.sandbox.workspace, taken, "private", MO)
+    asked(stage)
+    stage.asha.press("Accept")
+    stage.settle()
+    assert [one["name"] for one in private_channels(stage.ben)] == [f"{taken}-2"]
+    assert "Welcome to your channel" in stage.asha.sees()
+    assert [one["name"] for one in private_channels(stage.mo)] == [taken]
+
+
+def test_a_channel_that_was_made_while_the_answer_got_lost_is_found_again(
+    stage: Stage, refusals: set[str]
+) -> None:
+    refusals.update({"internal_error", "name_taken", "reset"})
+    asked(stage)
+    stage.sandbox.workspace.faults.add("conversations.create", status=500, after_apply=True)
+    stage.asha.press("Accept")
+    stage.settle()
+    turn(stage, minutes=5)
+    assert len(private_channels(stage.ben)) == 1
+    assert "Welcome to your channel" in stage.ben.sees()
+    assert stage.ben.sees().count("Welcome to your channel") == 1
+
+
+@pytest.mark.parametrize("method", ["conversations.create", "conversations.invite"])
+@pytest.mark.parametrize("after_apply", [False, True])
+def test_slack_failing_between_create_and_invite_still_ends_in_one_channel(
+    stage: Stage, refusals: set[str], method: str, after_apply: bool
+) -> None:
+    refusals.update({"internal_error", "name_taken", "already_in_channel", "reset"})
+    asked(stage)
+    stage.sandbox.workspace.faults.add(method, reset=True, after_apply=after_apply, times=2)
+    stage.asha.press("Accept")
+    stage.settle()
+    turn(stage, minutes=10)
+    for person in (stage.ben, stage.asha):
+        assert len(private_channels(person)) == 1
+        assert person.sees().count("Welcome to your channel") == 1
+
+
+def test_somebody_deactivated_cannot_be_invited_so_everybody_gets_a_word(
+    stage: Stage, refusals: set[str]
+) -> None:
+    asked(stage)
+    refusals.update({"user_not_found", "user_disabled", "cant_invite", "user_is_restricted"})
+    Street(stage.url).deactivate(BEN)
+    stage.asha.press("Accept")
+    stage.settle()
+    refusals.update(
+        str(one["error"])
+        for one in stage.sandbox.workspace.calls
+        if one["args"].get("channel") == BEN or one["args"].get("user_id") == BEN
+    )
+    assert "Your pairing with @Ben Okafor could not begin" in stage.asha.sees()
+    assert "could not get its channel" in stage.mo.sees()
+    assert [one["archived"] for one in private_channels(stage.asha)] in ([], [True])
+    assert not any(one.active for one in pairings(stage, ASHA))
+
+
+def test_a_workspace_that_allows_no_new_channels_ends_in_a_clear_word(
+    stage: Stage, refusals: set[str]
+) -> None:
+    refusals.add("restricted_action")
+    asked(stage)
+    stage.sandbox.workspace.faults.add("conversations.create", error="restricted_action")
+    stage.asha.press("Accept")
+    stage.settle()
+    for person in (stage.ben, stage.asha):
+        assert "Slack refused to open a channel" in person.sees()
+        assert private_channels(person) == []
+    assert "could not get its channel" in stage.mo.sees()

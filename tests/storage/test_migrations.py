@@ -1,0 +1,130 @@
+"""The tables grow from nothing, on both databases, however many copies try."""
+
+import subprocess
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.command import downgrade
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+import storage.machinery
+import storage.migrations
+import storage.tables
+from bot.settings import PROJECT
+from storage.database import Database
+from tests.databases import KINDS, RING, Databases
+from tests.storage.at_once import at_once
+
+MIGRATE = """
+import sys
+from storage.database import Database
+database = Database(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+database.migrate()
+database.close()
+"""
+
+
+@pytest.fixture(params=KINDS)
+def empty(request: pytest.FixtureRequest, databases: Databases):
+    made = Database(databases.empty_url(request.param), RING)
+    yield made
+    made.close()
+
+
+def test_an_empty_database_is_brought_up_to_date(empty: Database) -> None:
+    assert empty.revision() is None
+    empty.migrate()
+    assert empty.revision() == empty.head()
+
+
+def test_migrating_again_changes_nothing(empty: Database) -> None:
+    empty.migrate()
+    empty.migrate()
+    assert empty.revision() == empty.head()
+
+
+def test_the_migrated_tables_are_those_of_the_models(empty: Database) -> None:
+    empty.migrate()
+    with empty.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, storage.tables.Base.metadata) == []
+
+
+def test_every_constraint_and_index_of_the_models_has_its_condition(empty: Database) -> None:
+    empty.migrate()
+    found = inspect(empty.engine)
+    for table in storage.tables.Base.metadata.sorted_tables:
+        indexes = {one["name"]: one for one in found.get_indexes(table.name)}
+        for wanted in table.indexes:
+            assert bool(indexes[wanted.name]["unique"]) == wanted.unique
+            conditional = wanted.dialect_options["postgresql"]["where"] is not None
+            options = indexes[wanted.name].get("dialect_options", {})
+            assert any(name.endswith("_where") for name in options) == conditional
+        checks = {one["name"] for one in found.get_check_constraints(table.name)}
+        assert {str(c.name) for c in table.constraints if str(c.name).startswith("ck_")} == checks
+
+
+def test_every_table_belongs_to_a_workspace() -> None:
+    tables = storage.tables.Base.metadata.sorted_tables
+    assert [one.name for one in tables if "team" not in one.c or one.c.team.nullable] == []
+
+
+def test_what_was_built_can_be_taken_down(empty: Database) -> None:
+    empty.migrate()
+    with empty.engine.begin() as connection:
+        config = storage.migrations._config()
+        config.attributes["connection"] = connection
+        downgrade(config, "base")
+    assert set(inspect(empty.engine).get_table_names()) <= {"alembic_version"}
+
+
+def test_threads_of_several_copies_may_migrate_at_once(empty: Database) -> None:
+    url = empty.engine.url.render_as_string(hide_password=False)
+    copies = [Database(url, RING) for _ in range(3)]
+    assert at_once(*(copy.migrate for copy in copies)) == [None] * 3
+    for copy in copies:
+        assert copy.revision() == copy.head()
+        copy.close()
+
+
+def test_two_processes_may_migrate_at_once(empty: Database) -> None:
+    url = empty.engine.url.render_as_string(hide_password=False)
+    copies = [
+        subprocess.Popen(  # noqa: S603 (our own code)
+            [sys.executable, "-c", MIGRATE, url],
+            cwd=PROJECT,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]
+    for copy in copies:
+        assert copy.stdout.readline() == "ready\n"
+    for copy in copies:
+        copy.stdin.write("go\n")
+        copy.stdin.flush()
+    said = [copy.communicate(timeout=60) for copy in copies]
+    assert [copy.returncode for copy in copies] == [0, 0], said
+    assert empty.revision() == empty.head()
+
+
+def test_sqlite_keeps_its_promises_about_power_and_waiting(databases: Databases) -> None:
+    opened = Database(databases.url("sqlite"))
+    with opened.engine.connect() as connection:
+        told = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
+        }
+    opened.close()
+    assert told == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "busy_timeout": 10000,
+        "foreign_keys": 1,
+    }

@@ -1,0 +1,173 @@
+"""Another workspace's rows are invisible and untouchable, whatever is asked."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+import storage.cards
+import storage.catch_ups
+import storage.enrolment
+import storage.inbox
+import storage.machinery
+import storage.matching
+import storage.outbox
+import storage.pairings
+import storage.participants
+import storage.privacy
+import storage.summaries
+import storage.tables
+import storage.timers
+import storage.upkeep
+from mentoring.closure import Ending
+from mentoring.enrolment import Vetting
+from mentoring.errors import MentoringError
+from mentoring.matching.requests import State
+from mentoring.participants import Person, Role
+from storage.cards import Card
+from storage.database import Database, Db
+from tests.cast import ASHA, BEN, TEAM
+from tests.storage.nouns import DAY, NOON, WORDS, catch_up, enrolment, pairing, request
+
+ELSEWHERE = "T0ELSEWHERE"
+
+
+def furnish(db: Db) -> None:
+    """Leave one row in every table."""
+    storage.participants.save(db, Person(id=BEN, name="Ben"), NOON)
+    storage.privacy.put(db, "answers:1", BEN, {"a": "b"})
+    storage.privacy.consent(db, person=BEN, key="k", version="1", digest="d", agreed_at=NOON)
+    storage.enrolment.add(db, enrolment(role=Role.BOTH))
+    storage.enrolment.add(db, enrolment(person=ASHA, role=Role.BOTH, vetting=Vetting.WAITING))
+    storage.matching.add(db, request())
+    storage.pairings.open_in(db, storage.pairings.add(db, pairing()), "C1", "n")
+    storage.catch_ups.add(db, catch_up())
+    storage.summaries.add(db, pairing=1, catch_up=1, author=BEN, written_at=NOON, words=WORDS)
+    storage.audit.add(db, at=NOON, actor=BEN, verb="v", about="a", detail="d")
+    storage.inbox.add(db, "delivery", NOON)
+    storage.timers.add(db, key="k", kind="k", about=1, due_at=NOON)
+    storage.outbox.add(
+        db, key="k", lane="l", kind="post", about="a", payload={"text": "t"}, now=NOON
+    )
+    storage.cards.save(db, Card(key="k", channel="D1", ts="1"))
+
+
+READS: dict[str, Callable[[Db], Any]] = {
+    "participants.get": lambda db: storage.participants.get(db, BEN) != Person(id=BEN),
+    "privacy.find": lambda db: storage.privacy.find(db, "answers:1"),
+    "privacy.consents": lambda db: storage.privacy.consents(db, BEN),
+    "enrolment.get": lambda db: storage.enrolment.get(db, 1),
+    "enrolment.get locked": lambda db: storage.enrolment.get(db, 1, lock=True),
+    "enrolment.find_open": lambda db: storage.enrolment.find_open(db, BEN),
+    "enrolment.lock_both": lambda db: storage.enrolment.lock_both(db, 1, 2),
+    "enrolment.mentors": storage.enrolment.mentors,
+    "enrolment.waiting_for_vetting": storage.enrolment.waiting_for_vetting,
+    "matching.get": lambda db: storage.matching.get(db, 1, lock=True),
+    "matching.find_open": lambda db: storage.matching.find_open(db, mentee=BEN),
+    "matching.open_for": lambda db: storage.matching.open_for(db, ASHA),
+    "matching.of_mentee": lambda db: storage.matching.of_mentee(db, BEN),
+    "pairings.get": lambda db: storage.pairings.get(db, 1, lock=True),
+    "pairings.of": lambda db: storage.pairings.of(db, BEN),
+    "pairings.find_in": lambda db: storage.pairings.find_in(db, "C1"),
+    "pairings.mentees_of": storage.pairings.mentees_of,
+    "pairings.taken": lambda db: storage.pairings.taken(db, 2),
+    "catch_ups.get": lambda db: storage.catch_ups.get(db, 1, lock=True),
+    "catch_ups.of": lambda db: storage.catch_ups.of(db, 1),
+    "summaries.get": lambda db: storage.summaries.get(db, 1),
+    "summaries.of": lambda db: storage.summaries.of(db, 1),
+    "inbox.known": lambda db: storage.inbox.known(db, "delivery"),
+    "timers.claim": lambda db: storage.timers.claim(db, NOON),
+    "timers.next_due": storage.timers.next_due,
+    "timers.list_": storage.timers.list_,
+    "outbox.claim": lambda db: storage.outbox.claim(db, NOON, "lease", NOON + DAY),
+    "outbox.next_at": storage.outbox.next_at,
+    "outbox.list_": storage.outbox.list_,
+    "cards.find": lambda db: storage.cards.find(db, "k"),
+}
+
+
+def meddle(db: Db) -> None:
+    """Try to change, with what was read in one workspace, what stands in another."""
+    made = request(id=1)
+    for attempt in (
+        lambda: storage.enrolment.save(db, enrolment(id=1), enrolment(id=1, capacity=3)),
+        lambda: storage.matching.answer(db, made, State.DECLINED, NOON),
+        lambda: storage.pairings.save(db, pairing(id=1), pairing(id=1).ended(Ending.LEFT, NOON)),
+        lambda: storage.catch_ups.save(db, catch_up(id=1), catch_up(id=1).skipped()),
+    ):
+        with pytest.raises(MentoringError):
+            attempt()
+    storage.privacy.remove(db, "answers:1")
+    storage.inbox.forget_before(db, NOON + DAY)
+    storage.timers.cancel(db, "*", 1)
+    storage.upkeep.forget_everything(db)
+
+
+def contents(db: Db) -> dict[str, list[tuple[Any, ...]]]:
+    tables = storage.tables.Base.metadata.sorted_tables
+    return {one.name: [tuple(row) for row in db.session.execute(select(one))] for one in tables}
+
+
+def seen(db: Db, ask: Callable[[Db], Any]) -> Any:
+    try:
+        return ask(db)
+    except MentoringError:
+        return None
+
+
+def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
+    database: Database,
+) -> None:
+    with database.transaction(TEAM) as db:
+        furnish(db)
+    with database.transaction(ELSEWHERE) as db:
+        assert [name for name, ask in READS.items() if seen(db, ask)] == []
+    with database.transaction(TEAM) as db:
+        assert [name for name, ask in READS.items() if not seen(db, ask)] == []
+
+
+def test_the_table_asks_every_function_that_reads() -> None:
+    rooms = (
+        "cards catch_ups enrolment inbox matching outbox pairings participants privacy summaries"
+        " timers"
+    ).split()
+    verbs = ("get", "find", "due", "list_", "of", "open_for", "claim", "known", "next", "mentees")
+    reading = {
+        f"{room}.{name}"
+        for room in rooms
+        for name, thing in vars(getattr(storage, room)).items()
+        if name.startswith(verbs) and getattr(thing, "__module__", "") == f"storage.{room}"
+    }
+    asked = {name.split()[0] for name in READS}
+    assert reading - asked == {"participants.get_all", "privacy.find_all"}, "both asked by others"
+
+
+def test_nothing_done_in_one_workspace_touches_another(database: Database) -> None:
+    with database.transaction(TEAM) as db:
+        furnish(db)
+        before = contents(db)
+    assert all(before.values()), "every table has a row"
+    with database.transaction(ELSEWHERE) as db:
+        meddle(db)
+    with database.reading(TEAM) as db:
+        assert contents(db) == before
+
+
+def test_two_workspaces_keep_the_same_things_side_by_side(database: Database) -> None:
+    for team in (TEAM, ELSEWHERE):
+        with database.transaction(team) as db:
+            furnish(db)
+    with database.reading(TEAM) as db:
+        rows = contents(db)
+    assert {name: {row[1] for row in kept} for name, kept in rows.items()} == {
+        name: {TEAM, ELSEWHERE} for name in rows
+    }
+
+
+def test_words_sealed_in_one_workspace_do_not_open_in_another(database: Database) -> None:
+    with database.transaction(TEAM) as db:
+        storage.privacy.put(db, "answers:1", BEN, {"a": "b"})
+        db.session.execute(storage.tables.TextRow.__table__.update().values(team=ELSEWHERE))
+    with database.reading(ELSEWHERE) as db, pytest.raises(storage.cipher.SealError):
+        storage.privacy.find(db, "answers:1")

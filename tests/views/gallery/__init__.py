@@ -1,0 +1,15 @@
+"""Every view, in every situation that shows it differently."""
+
+from collections.abc import Iterator
+
+from mentoring.programmes import Programme
+from tests.views.gallery import closure, home, joining, matching, pairings
+from tests.views.gallery.picture import Picture
+from tests.views.speech import Speech
+
+__all__ = ["Picture", "gallery"]
+
+
+def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    for topic in (home, joining, matching, pairings, closure):
+        yield from topic.pictures(speech, programme)

@@ -1,0 +1,28 @@
+"""Pauses, leaving, and the end of the year."""
+
+from collections.abc import Iterator
+
+import views.closure
+import views.kit
+from mentoring.participants import Role
+from mentoring.programmes import Programme
+from tests.cast import ASHA
+from tests.views.gallery.picture import Picture, picture
+from tests.views.nouns import LONDON, enrolment
+from tests.views.speech import Speech
+
+
+def pictures(_speech: Speech, programme: Programme) -> Iterator[Picture]:
+    mentor = enrolment(Role.MENTOR, ASHA)
+    for days in programme.rhythm.closing_notice_days:
+        for paired in (True, False):
+            told = f"{days} days before, {'paired' if paired else 'alone'}"
+            given = (mentor, days, LONDON)
+            yield picture(views.closure.notice, told, *given, paired=paired)
+    yield picture(views.closure.closed, "after the year")
+    until = views.kit.day(mentor.closes_at, LONDON)
+    yield picture(views.closure.paused, "on a pause", until)
+    yield picture(views.closure.resumed, "after a pause")
+    for pairings in range(3):
+        yield picture(views.closure.sure, f"with {pairings} pairings", mentor, pairings)
+    yield picture(views.closure.left, "after leaving")

@@ -1,0 +1,74 @@
+"""The menu and the Home tab in each standing, help, and the organisers' desk."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import views.home
+from mentoring.closure import Ending
+from mentoring.enrolment import State, Vetting
+from mentoring.participants import Role
+from mentoring.programmes import Programme
+from tests.cast import ASHA, BEN, CARLOS, FRAN
+from tests.views.gallery.picture import Picture, picture
+from tests.views.nouns import ended, enrolment, pairing, profile, request, standing
+from tests.views.speech import Speech
+
+
+def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    for situation, known in standings(speech).items():
+        made = standing(**known)
+        yield picture(views.home.menu, situation, made, programme)
+        yield picture(views.home.tab, situation, made, programme)
+    lost = standing(enrolment=enrolment())
+    yield picture(views.home.menu, "after words it does not know", lost, programme, speech.unknown)
+    yield picture(views.home.help_, "for anybody", programme)
+    yield picture(views.home.not_for_you, "for somebody who does not organise")
+    new = enrolment(Role.MENTOR, FRAN, vetting=Vetting.WAITING)
+    waiting = [(new, profile(speech, Role.MENTOR, FRAN))] * speech.many
+    yield picture(views.home.desk, "with nobody waiting", [])
+    yield picture(views.home.desk, "with one mentor waiting", waiting[:1])
+    yield picture(views.home.desk, f"with {speech.many} mentors waiting", waiting)
+
+
+def standings(speech: Speech) -> dict[str, dict[str, Any]]:
+    mentor = enrolment(Role.MENTOR, ASHA)
+    asked = tuple(request(id=number) for number in range(speech.many))
+    others = (BEN, CARLOS, FRAN) * speech.many
+    mentees = tuple(pairing(mentee=one) for one in others[: speech.many])
+    return {
+        "a stranger": {},
+        "a stranger who was paired before": {"pairings": (ended(Ending.COMPLETED),)},
+        "half joined": {"joining": True},
+        "a mentee who is free": {"enrolment": enrolment()},
+        "a mentee who has asked": {"enrolment": enrolment(), "asked": request()},
+        "a mentee with a mentor": {"enrolment": enrolment(), "pairings": (pairing(),)},
+        "a mentee on a pause": {"enrolment": enrolment(state=State.PAUSED)},
+        "a mentor who waits": _mentor(enrolment=enrolment(Role.MENTOR, vetting=Vetting.WAITING)),
+        "a mentor who is free": _mentor(enrolment=mentor),
+        "a mentor who is asked": _mentor(enrolment=mentor, asked_by=asked[:1]),
+        "a mentor whom many ask": _mentor(enrolment=mentor, asked_by=asked),
+        "a mentor with mentees": _mentor(enrolment=mentor, pairings=mentees),
+        "a mentor on a pause": _mentor(
+            enrolment=enrolment(Role.MENTOR, state=State.PAUSED), pairings=(pairing(),)
+        ),
+        "both, waiting as a mentor": {
+            "enrolment": enrolment(Role.BOTH, vetting=Vetting.WAITING),
+            "asked": request(),
+        },
+        "both, declined as a mentor": {
+            "enrolment": enrolment(Role.BOTH, vetting=Vetting.DECLINED)
+        },
+        "both, mentored and mentoring": {
+            "enrolment": enrolment(Role.BOTH),
+            "pairings": (pairing(), pairing(id=8, mentor=BEN, mentee=FRAN)),
+        },
+        "an organiser with mentors to approve": {
+            "organises": True,
+            "waiting": (enrolment(Role.MENTOR, FRAN, vetting=Vetting.WAITING),) * speech.many,
+        },
+        "an organiser with nothing to do": {"organises": True},
+    }
+
+
+def _mentor(**known: Any) -> dict[str, Any]:
+    return {"person": ASHA, **known}

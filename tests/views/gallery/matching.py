@@ -1,0 +1,80 @@
+"""Suggestions, the request in each state, and vetting."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import views.matching.requests
+import views.matching.suggestions
+import views.vetting
+from mentoring.enrolment import Vetting
+from mentoring.matching.requests import State
+from mentoring.participants import Role
+from mentoring.programmes import Programme
+from tests.cast import ASHA, BEN, CARLOS, FRAN, MO
+from tests.views.gallery.picture import Picture, picture
+from tests.views.nouns import UNTIL, enrolment, profile, request, scored
+from tests.views.speech import Speech
+
+
+def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    yield from _suggestions(speech, programme)
+    yield from _requests(speech, programme)
+    yield from _answers(speech)
+    yield from _vetting(speech, programme)
+
+
+def _suggestions(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    asha, mentor = views.matching.suggestions, profile(speech, Role.MENTOR, ASHA)
+    scores = [
+        scored(speech, programme, ASHA),
+        scored(speech, programme, CARLOS, chapter="Wales", skills_offered=["Strategy"]),
+        scored(replace(speech, answers={}), programme, FRAN),
+    ]
+    most = (scores * 2)[: max(3, min(speech.many, 5))]
+    yield picture(asha.suggestions, "one mentor", scores[:1], programme)
+    yield picture(asha.suggestions, "several mentors", most, programme)
+    yield picture(asha.nobody, "no mentor", programme)
+    yield picture(asha.more, "a mentor who told us much", mentor, programme)
+    yield picture(
+        asha.more, "a mentor who told us nothing", replace(mentor, answers={}), programme
+    )
+
+
+def _requests(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    topic = views.matching.requests
+    mentor, mentee = profile(speech, Role.MENTOR, ASHA), profile(speech, Role.MENTEE, BEN)
+    yield picture(topic.ask, "the mentee", mentor)
+    yield picture(topic.asked, "the mentee", mentor, UNTIL)
+    for situation, score in (
+        ("with reasons", scored(speech, programme, ASHA)),
+        ("without reasons", scored(replace(speech, answers={}), programme, CARLOS)),
+    ):
+        given = (mentee, request(), speech.message, score, UNTIL)
+        yield picture(topic.request, f"the mentor, {situation}", *given)
+    yield picture(topic.remind, "the mentor", request(), UNTIL)
+    yield picture(topic.why_not, "the mentor", request())
+
+
+def _answers(speech: Speech) -> Iterator[Picture]:
+    topic = views.matching.requests
+    for state in State:
+        yield picture(topic.answered, state, request(state))
+    yield picture(topic.declined, "with a word", request(State.DECLINED), speech.reason)
+    yield picture(topic.declined, "without a word", request(State.DECLINED), "")
+    yield picture(topic.expired, "the mentee", request(State.EXPIRED))
+    yield picture(topic.taken_back, "the mentee", request(State.WITHDRAWN))
+
+
+def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    new = enrolment(Role.MENTOR, FRAN, vetting=Vetting.WAITING)
+    yes = enrolment(Role.MENTOR, FRAN, vetting=Vetting.APPROVED, vetted_by=MO)
+    no = replace(yes, vetting=Vetting.DECLINED)
+    who = profile(speech, Role.MENTOR, FRAN)
+    yield picture(views.vetting.card, "an organiser", who, programme, new)
+    yield picture(views.vetting.decided, "approved", who, programme, yes)
+    yield picture(views.vetting.decided, "declined", who, programme, no)
+    yield picture(views.vetting.why, "an organiser", new)
+    yield picture(views.vetting.told, "approved", yes, "")
+    yield picture(views.vetting.told, "declined", no, speech.reason)
+    both = replace(no, role=Role.BOTH)
+    yield picture(views.vetting.told, "declined, and a mentee too", both, speech.reason)

@@ -1,0 +1,94 @@
+"""The pairing's channel, its catch-ups, its summaries, its end."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import views.catch_ups
+import views.pairings
+import views.summaries
+from mentoring.catch_ups import How, State
+from mentoring.closure import Ending
+from mentoring.programmes import Programme
+from tests.cast import ASHA, BEN
+from tests.views.gallery.picture import Picture, picture
+from tests.views.nouns import LONDON, NOON, catch_up, days, ended, pairing, summary
+from tests.views.speech import NEXT_ON, Speech
+
+
+def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    yield from _channel(programme)
+    yield from _mine(speech)
+    yield from _catch_ups(speech)
+    yield from _reminders(speech)
+    yield from _summaries(speech)
+    yield from _ends()
+
+
+def _channel(programme: Programme) -> Iterator[Picture]:
+    yield picture(views.pairings.welcome, "in the channel", pairing(), programme, LONDON)
+    yield picture(views.pairings.opened, "the mentee", pairing(), BEN)
+    yield picture(views.pairings.opened, "the mentor", pairing(), ASHA)
+
+
+def _mine(speech: Speech) -> Iterator[Picture]:
+    people = speech.people()
+    yield picture(views.pairings.mine, "none", [], people, BEN)
+    some = [pairing(), pairing(channel=None), *(ended(why) for why in Ending)]
+    yield picture(views.pairings.mine, "some, read by the mentee", some, people, BEN)
+    many = [pairing(id=number) for number in range(speech.many)]
+    yield picture(views.pairings.mine, "read by the mentor", many, people, ASHA)
+
+
+def _catch_ups(speech: Speech) -> Iterator[Picture]:
+    planned = catch_up(State.PLANNED, planned_at=days(3), how=How.IN_PERSON)
+    for state in State:
+        made = planned if state is State.PLANNED else catch_up(state)
+        yield picture(views.catch_ups.prompt, state, pairing(), made, LONDON)
+    form = views.catch_ups.form
+    yield picture(form, "not planned yet", catch_up(), NOON.date(), LONDON)
+    yield picture(form, "moved", planned, NOON.date(), LONDON, speech.agenda)
+    for told, agenda in (("with an agenda", speech.agenda), ("without an agenda", "")):
+        yield picture(views.catch_ups.planned, told, planned, BEN, LONDON, agenda)
+
+
+def _reminders(speech: Speech) -> Iterator[Picture]:
+    topic, actions = views.catch_ups, speech.words.actions
+    planned = catch_up(State.PLANNED, planned_at=days(3), how=How.VIDEO)
+    yield picture(topic.remind, "nobody has answered", pairing(), catch_up())
+    yield picture(topic.upcoming, "with everything", planned, LONDON, speech.agenda, actions)
+    yield picture(topic.upcoming, "with nothing", planned, LONDON, "", ())
+    yield picture(topic.after, "after the planned time", planned)
+    yield picture(topic.next_time, "with actions", NEXT_ON, actions)
+    yield picture(topic.next_time, "without actions", NEXT_ON, ())
+
+
+def _summaries(speech: Speech) -> Iterator[Picture]:
+    topic = views.summaries
+    yield picture(topic.form, "for a catch-up", topic.about(7, 9))
+    yield picture(topic.form, "with all actions", topic.about(7), topic.MOST_ACTIONS)
+    short = replace(speech.words, works="", other_help="", actions=(), next_on=None)
+    yield picture(topic.posted, "in full", summary(speech))
+    yield picture(topic.posted, "in short", summary(speech, words=short))
+    yield picture(topic.saved, "the author")
+    people = speech.people()
+    written = [summary(speech), summary(speech, ASHA, written_at=NOON, words=short)]
+    yield picture(topic.history, "none", pairing(), [], people)
+    yield picture(topic.history, "two", pairing(), written, people)
+    many = [summary(speech)] * speech.many
+    yield picture(topic.history, f"{speech.many}", pairing(), many, people)
+
+
+def _ends() -> Iterator[Picture]:
+    topic = views.pairings
+    yield picture(topic.ending, "two weeks before", pairing(), LONDON)
+    for ending in Ending:
+        yield picture(topic.farewell, ending, ended(ending))
+        yield picture(topic.ended, f"{ending}, by itself", ended(ending), BEN, None)
+    left = ended(Ending.LEFT)
+    yield picture(topic.ended, "left, told to who stays", left, ASHA, BEN)
+    yield picture(topic.ended, "left, told to who left", left, BEN, BEN)
+    yield picture(topic.unreachable, "the mentee, the mentor is missing", pairing(), BEN, ASHA)
+    yield picture(topic.unreachable, "the mentor, the mentee is missing", pairing(), ASHA, BEN)
+    yield picture(topic.unreachable, "no channel at all", pairing(), BEN, None)
+    yield picture(topic.broken, "somebody is missing", pairing(), ASHA)
+    yield picture(topic.broken, "no channel at all", pairing(), None)

@@ -1,0 +1,76 @@
+"""Every view, read aloud: tests/golden/<room.function>.txt.
+
+After a change of words: GOLDEN=new python -m pytest tests/views, then read what has changed.
+"""
+
+import importlib
+import inspect
+import os
+import pkgutil
+from collections.abc import Iterator, Mapping
+
+import pytest
+from slack_sdk.models.views import View
+
+import views
+from bot.programmes import load
+from bot.settings import PROJECT
+from tests.conftest import GOLDEN
+from tests.read import aloud
+from tests.views.gallery import gallery
+from tests.views.speech import CALM
+from views.kit import Message
+
+VOCABULARY = {"views.kit", "views.inputs"}
+
+
+def album() -> Mapping[str, str]:
+    """Everything that can be read, by the function that shows it."""
+    read: dict[str, dict[str, str]] = {}
+    for one in gallery(CALM, load(PROJECT / "programmes/default.yml")):
+        read.setdefault(one.made_by, {})[one.situation] = aloud(one.shown)
+    return {name: "\n".join(_page(said)) for name, said in read.items()}
+
+
+def _page(said: Mapping[str, str]) -> Iterator[str]:
+    """Put situations with the same words together."""
+    situations: dict[str, list[str]] = {}
+    for situation, words in said.items():
+        situations.setdefault(words, []).append(situation)
+    for words, found in situations.items():
+        yield f"@ {' / '.join(found)}\n{words}"
+
+
+ALBUM = album()
+
+
+@pytest.mark.parametrize("name", ALBUM)
+def test_a_view_reads_as_it_was_last_read_by_a_person(name: str) -> None:
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("GOLDEN") == "new":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(ALBUM[name], encoding="utf-8")
+    assert path.exists(), f"there is no {path.name}: run with GOLDEN=new, then read it"
+    assert ALBUM[name] == path.read_text(encoding="utf-8")
+
+
+def test_no_golden_file_is_left_of_a_view_that_is_gone() -> None:
+    ours = {path.stem for path in GOLDEN.glob("*.txt") if not path.stem.startswith("test_")}
+    assert ours == {*ALBUM, "refusals"}
+
+
+def test_every_view_hangs_in_the_gallery() -> None:
+    shown = {
+        f"{module.__name__}.{name}".removeprefix("views.").rstrip("_")
+        for module in _rooms()
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+        if inspect.signature(function).return_annotation in (Message, View)
+    }
+    assert shown == set(ALBUM)
+
+
+def _rooms() -> Iterator[object]:
+    for found in pkgutil.walk_packages(views.__path__, "views."):
+        if found.name not in VOCABULARY:
+            yield importlib.import_module(found.name)
