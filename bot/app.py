@@ -1,11 +1,12 @@
 """The running bot: everything put together, started and stopped."""
 
-import threading
+import logging
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
 import scheduler.timers
+import services.housekeeping
 from bot.begin import Beginner
 from bot.clock import Clock
 from bot.courier import Courier
@@ -14,10 +15,14 @@ from bot.settings import Settings
 from bot.wiring import build
 from bot.workspace import GROUP_SECONDS, Workspace, WorkspaceError
 from scheduler.pulse import Pulse, Tick
+from services.work import CLOCK
 from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 SLACK_SECONDS = 10
 VIEW_SECONDS = 3
+TIDY_SECONDS = 3600
 
 
 class StartError(Exception):
@@ -40,7 +45,8 @@ class Process:
             client, organisers=settings.organisers, moderators=settings.moderators
         )
         self._greet()
-        self._alarm = threading.Event()
+        if self.programme.matching.vetting and not settings.organisers:
+            log.warning("ORGANISERS is not set, so nobody can approve mentors; set it and restart")
         self.begin = Beginner(
             database=self.database,
             clock=self.clock,
@@ -56,6 +62,7 @@ class Process:
             {
                 "timers": Tick(self.run_due, 5),
                 "the outbox": Tick(self.courier.wake, 1),
+                "old records": Tick(self._tidy, TIDY_SECONDS),
                 "the workspace": Tick(self._look_around, GROUP_SECONDS),
             }
         )
@@ -88,6 +95,11 @@ class Process:
         """Do everything that is due."""
         if self.workspace.ask() is not None:
             scheduler.timers.run_due(self.begin)
+
+    def _tidy(self) -> None:
+        if self.workspace.ask() is not None:
+            with self.begin(CLOCK, "", quiet=True) as work:
+                services.housekeeping.tidy(work)
 
     def _wake(self) -> None:
         self.courier.wake()

@@ -25,8 +25,13 @@ def register(app: App) -> None:
     app.error(answer)
 
 
-def answer(error: Exception, context: BoltContext) -> BoltResponse | None:
+def answer(
+    error: Exception, context: BoltContext, response: BoltResponse | None
+) -> BoltResponse | None:
     """Answer the person whose gesture could not be done."""
+    if response is not None:
+        # Bolt sends this one, a 500 by now, the moment we acknowledge: before we can return ours.
+        response.status = 200
     gesture = context.get("gesture")
     if not isinstance(gesture, Gesture) or gesture.ack.response is not None:
         log.error("a listener failed after its answer: %s", _where(error))
@@ -55,10 +60,11 @@ def _say(gesture: Gesture, sentence: str) -> BoltResponse:
         return _reply({"response_type": "ephemeral", **message.payload()})
     if gesture.is_submission:
         field = _first_question(gesture.view)
-        if field:
+        if field and "<" not in sentence:
             return _reply({"response_action": "errors", "errors": {field: _plain(sentence)}})
+        # A name or a moment can only be shown in a page; it comes on top, so nothing typed is lost.
         shown = views.kit.plain(views.kit.sheet(message))
-        return _reply({"response_action": "update", "view": shown})
+        return _reply({"response_action": "push" if field else "update", "view": shown})
     if gesture.body.get("trigger_id"):
         gesture.show(message)
     return BoltResponse(status=200)

@@ -5,11 +5,12 @@ from datetime import date, time
 from pydantic import BaseModel, Field
 from slack_bolt import App
 
+import mentoring.catch_ups
 import services.catch_ups
 import views.catch_ups
 import views.summaries
 from handlers.gesture import Gesture
-from mentoring.catch_ups import How, suggested_day
+from mentoring.catch_ups import How
 
 
 class Plan(BaseModel):
@@ -33,7 +34,9 @@ def open_plan(gesture: Gesture) -> None:
     """Ask when, how and about what."""
     with gesture.look() as work:
         catch_up, where, agenda = services.catch_ups.look_at_plan(work, gesture.number)
-        form = views.catch_ups.form(catch_up, suggested_day(work.now, where), where, agenda)
+        form = views.catch_ups.form(
+            catch_up, mentoring.catch_ups.suggested_day(work.now, where), where, agenda
+        )
     gesture.open(form)
 
 

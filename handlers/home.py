@@ -65,7 +65,7 @@ def answer_words(gesture: Gesture) -> None:
     event = gesture.body.get("event", {})
     if event.get("channel_type") == "im" and "subtype" not in event and not event.get("bot_id"):
         with gesture.begin() as work:
-            services.home.answer_words(work, gesture.words)
+            services.home.answer_words(work)
 
 
 def close_sheet(gesture: Gesture) -> None:

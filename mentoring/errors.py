@@ -10,11 +10,11 @@ class MentoringError(Exception):
 
 
 class NotYoursError(MentoringError):
-    """Only the people concerned can do that."""
+    """Only the people concerned can do that. `/mentoring` shows what you can do."""
 
 
 class NotAnOrganiserError(MentoringError):
-    """Only the organisers of the programme can do that."""
+    """Only the organisers of the programme can do that. `/mentoring` shows what you can do."""
 
 
 class NotEnrolledError(MentoringError):
@@ -55,7 +55,7 @@ class RequestOpenError(MentoringError):
 
 
 class RequestClosedError(MentoringError):
-    """This request was already {0}, so nothing was changed."""
+    """This request was already {0}, so nothing was changed. `/mentoring` shows how things are."""
 
 
 class AlreadyVettedError(MentoringError):
@@ -63,7 +63,10 @@ class AlreadyVettedError(MentoringError):
 
 
 class FullError(MentoringError):
-    """You already have as many mentees as you chose to take, so this cannot be accepted."""
+    """You already have as many mentees as you wished for, so this cannot be accepted.
+
+    You can decline it kindly, or change the number first: *My profile* in `/mentoring`.
+    """
 
 
 class MenteeTakenError(MentoringError):
@@ -71,7 +74,7 @@ class MenteeTakenError(MentoringError):
 
 
 class PairingEndedError(MentoringError):
-    """This pairing has ended, so nothing was changed."""
+    """This pairing has ended, so nothing was changed. *My pairings* still shows its summaries."""
 
 
 class CatchUpAnsweredError(MentoringError):

@@ -53,11 +53,17 @@ def clip(words: str, limit: int) -> str:
 
 
 def listed(items: list[str] | tuple[str, ...], most: int = 5) -> str:
-    """Write a list in a sentence: "a, b and c", or "a, b and 4 more"."""
-    shown = (
-        list(items) if len(items) <= most else [*items[: most - 1], f"{len(items) - most + 1} more"]
-    )
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    """Write a list in a sentence: "a, b and c", or "a, b and 4 more".
+
+    Items with commas of their own are told apart by semicolons.
+    """
+    many = len(items) > most
+    shown = [*items[: most - 1], f"{len(items) - most + 1} more"] if many else list(items)
+    if len(shown) < 2:  # noqa: PLR2004 (one is no list)
+        return "".join(shown)
+    mark = ";" if any("," in item for item in shown) else ","
+    last = f"{mark} and " if mark == ";" else " and "
+    return last.join([f"{mark} ".join(shown[:-1]), shown[-1]])
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+import mentoring.catch_ups
 import services.pairings
 import storage.catch_ups
 import storage.pairings
@@ -11,7 +12,7 @@ import storage.summaries
 import storage.timers
 import views.catch_ups
 import views.kit
-from mentoring.catch_ups import CatchUp, How, State, prompt_at
+from mentoring.catch_ups import CatchUp, How, State
 from mentoring.errors import AfterTheEndError, InThePastError
 from mentoring.moments import instant
 from mentoring.pairings import Pairing
@@ -39,7 +40,7 @@ def stop(work: Work, pairing: Pairing) -> None:
 def prompt(work: Work, timer: Timer) -> None:
     """Ask about this month's catch-up. After a long silence of ours: one prompt, not three."""
     pairing = storage.pairings.get(work.db, timer.about, lock=True)
-    if not pairing.active:
+    if not pairing.active or work.now >= pairing.ends_at:
         return
     number = int(timer.key.rpartition(":")[2])
     while _due(work, pairing, number + 1) <= work.now:
@@ -127,7 +128,8 @@ def skip(work: Work, catch_up_id: int) -> None:
 def upcoming(work: Work, timer: Timer) -> None:
     """Remind a pairing of its planned catch-up."""
     catch_up, pairing = _both(work, timer)
-    if pairing.active and catch_up.state is State.PLANNED:
+    ahead = catch_up.planned_at is not None and catch_up.planned_at > work.now
+    if pairing.active and catch_up.state is State.PLANNED and ahead:
         agenda, open_actions = _agenda(work, catch_up), actions(work, pairing)
         shown = views.catch_ups.upcoming(catch_up, _zone(work, pairing), agenda, open_actions)
         work.say_in(pairing, shown)
@@ -165,7 +167,7 @@ def _show(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
 
 def _due(work: Work, pairing: Pairing, number: int) -> datetime:
     rhythm = work.programme.rhythm
-    return prompt_at(
+    return mentoring.catch_ups.prompt_at(
         pairing.started_at,
         number,
         every_days=rhythm.catch_up_every_days,

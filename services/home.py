@@ -1,12 +1,12 @@
 """Where somebody stands, shown on the Home tab and in the menu."""
 
-import services.vetting
 import storage.enrolment
 import storage.matching
 import storage.pairings
 import storage.participants
 import storage.privacy
 import views.home
+import views.vetting
 from mentoring.enrolment.joining import ROLE
 from mentoring.home import Standing
 from services.work import Work
@@ -46,9 +46,9 @@ def open_tab(work: Work) -> None:
     work.show_home(work.actor)
 
 
-def answer_words(work: Work, words: str) -> None:
+def answer_words(work: Work) -> None:
     """Answer a direct message in plain words with the menu."""
-    work.say(work.actor, menu(work, words if words.strip() else ""))
+    work.say(work.actor, menu(work))
 
 
 def desk(work: Work) -> Message:
@@ -56,8 +56,7 @@ def desk(work: Work) -> Message:
     if work.actor not in work.organisers | work.moderators:
         work.note("admin.refused", work.actor)
         return views.home.not_for_you()
-    waiting = storage.enrolment.waiting_for_vetting(work.db)
-    return views.home.desk([(one, services.vetting.profile(work, one)) for one in waiting])
+    return views.vetting.desk(tuple(storage.enrolment.waiting_for_vetting(work.db)))
 
 
 def tab(work: Work, order: Order) -> dict[str, object] | None:

@@ -70,7 +70,8 @@ def _post(work: Work, order: Order) -> Call | None:
         return {"channel": order.payload["channel"], **said}
     pairing = storage.pairings.get(work.db, int(order.payload["pairing"]))
     wanted = pairing.active or order.payload["last"]
-    return {"channel": pairing.channel, **said} if pairing.channel and wanted else None
+    where = order.payload["channel"] or pairing.channel
+    return {"channel": where, **said} if pairing.channel and wanted else None
 
 
 def _update(work: Work, order: Order) -> Call | None:
@@ -79,6 +80,16 @@ def _update(work: Work, order: Order) -> Call | None:
         return None
     said = {name: order.payload[name] for name in ("text", "blocks")}
     return {"channel": card.channel, "ts": card.ts, **said}
+
+
+def _create_channel(work: Work, order: Order) -> Call | None:
+    """One that was tried is tried again even for nobody: what Slack may have made is looked for."""
+    active = storage.pairings.get(work.db, int(order.about)).active
+    return order.payload if active or order.attempts > 1 else None
+
+
+def _while_active(work: Work, order: Order) -> Call | None:
+    return order.payload if storage.pairings.get(work.db, int(order.about)).active else None
 
 
 def _archive(work: Work, order: Order) -> Call | None:
@@ -118,6 +129,9 @@ CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
     Kind.POST: _post,
     Kind.UPDATE: _update,
     Kind.PUBLISH: services.home.tab,
+    Kind.CREATE_CHANNEL: _create_channel,
+    Kind.INVITE: _while_active,
+    Kind.TOPIC: _while_active,
     Kind.ARCHIVE: _archive,
 }
 DONE: dict[Kind, Callable[[Work, Order, Call], None]] = {

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import mentoring.matching.profiles
+import mentoring.pairings
 import services.catch_ups
 import services.vetting
 import storage.enrolment
@@ -13,8 +15,7 @@ import views.pairings
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
 from mentoring.errors import MenteeTakenError, NotYoursError, PairingEndedError
-from mentoring.matching.profiles import question_for
-from mentoring.pairings import Pairing, State, channel_name, next_name, term_end
+from mentoring.pairings import Pairing, State
 from mentoring.participants import Role
 from mentoring.programmes import Criterion, Wish
 from services.kinds import Kind
@@ -40,13 +41,17 @@ def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
             mentee_enrolment=mentee.id,
             state=State.ACTIVE,
             started_at=work.now,
-            ends_at=term_end(work.now, months, zone, mentor.closes_at, mentee.closes_at),
+            ends_at=mentoring.pairings.term_end(
+                work.now, months, zone, mentor.closes_at, mentee.closes_at
+            ),
             channel_name="",
         ),
     )
     if pairing is None:
         raise MenteeTakenError(views.kit.person(mentee.person))
-    named = storage.pairings.rename(work.db, pairing, channel_name(pairing.id, work.db.team))
+    named = storage.pairings.rename(
+        work.db, pairing, mentoring.pairings.channel_name(pairing.id, work.db.team)
+    )
     _create_channel(work, named)
     work.later("pairings.notice", pairing.id, pairing.ends_at - NOTICE)
     work.later("pairings.end", pairing.id, pairing.ends_at)
@@ -78,30 +83,36 @@ def mine(work: Work) -> Message:
 
 
 def channel_created(work: Work, order: Order, channel: str) -> None:
-    """Go on after Slack has made the channel: invite the two, name the purpose, welcome them."""
+    """Go on after Slack has made the channel: invite the two, name the purpose, welcome them.
+
+    A channel that comes after the pairing's end is archived.
+    """
     before = storage.pairings.get(work.db, int(order.about), lock=True)
-    if not before.active or before.channel:
+    if before.channel:
         return
     pairing = storage.pairings.open_in(work.db, before, channel, str(order.payload["name"]))
+    if not pairing.active:
+        _order(work, pairing, Kind.ARCHIVE, {"pairing": pairing.id})
+        return
     for person in pairing.people:
         _order(work, pairing, Kind.INVITE, {"channel": channel, "user": person})
     topic = views.pairings.topic(work.programme)
     _order(work, pairing, Kind.TOPIC, {"channel": channel, "topic": topic})
     work.say_in(pairing, views.pairings.welcome(pairing, work.programme, _zone(work, pairing)))
     for person in pairing.people:
-        work.say(person, views.pairings.opened(pairing, person))
+        work.say_in(pairing, views.pairings.opened(pairing, person), to=person)
 
 
 def channel_looked_for(work: Work, order: Order, channel: str | None) -> None:
     """Adopt a channel of that name if it is ours and free; otherwise try the next name."""
     pairing = storage.pairings.get(work.db, int(order.about), lock=True)
-    if not pairing.active or pairing.channel:
-        return
     if channel and storage.pairings.find_in(work.db, channel) is None:
         channel_created(work, order, channel)
-        return
-    renamed = storage.pairings.rename(work.db, pairing, next_name(pairing.channel_name))
-    _create_channel(work, renamed)
+    elif pairing.active and not pairing.channel:
+        renamed = storage.pairings.rename(
+            work.db, pairing, mentoring.pairings.next_name(pairing.channel_name)
+        )
+        _create_channel(work, renamed)
 
 
 def channel_refused(work: Work, order: Order, error: str) -> None:
@@ -192,5 +203,5 @@ def _months(work: Work, mentor: Enrolment, mentee: Enrolment) -> int:
 
 
 def _wish(work: Work, enrolment: Enrolment, role: Role) -> str:
-    question = question_for(work.programme, Criterion.TERM, role)
+    question = mentoring.matching.profiles.question_for(work.programme, Criterion.TERM, role)
     return services.vetting.profile(work, enrolment).one(question)

@@ -14,6 +14,15 @@ from services.work import Work
 from storage.timers import Timer
 
 MOST_ATTEMPTS = 8
+DAY = timedelta(days=1)
+FLEETING = {
+    "matching.remind",
+    "pairings.notice",
+    "catch_up.remind",
+    "catch_up.upcoming",
+    "summaries.next_time",
+    "closure.notice",
+}
 
 KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "matching.remind": services.matching.requests.remind,
@@ -40,14 +49,18 @@ class TimerFailedError(Exception):
 
 
 def run_next(work: Work) -> bool:
-    """Do what the longest overdue timer says, and mark it done; False when nothing is due."""
+    """Do what the longest overdue timer says, and mark it done; False when nothing is due.
+
+    Reminders and notices that are a day late, because the bot slept, are left out.
+    """
     timer = storage.timers.claim(work.db, work.now)
     if timer is None:
         return False
-    try:
-        KINDS[timer.kind](replace(work, gesture=f"timer:{timer.id}"), timer)
-    except Exception as error:
-        raise TimerFailedError(timer) from error
+    if timer.kind not in FLEETING or work.now - timer.due_at < DAY:
+        try:
+            KINDS[timer.kind](replace(work, gesture=f"timer:{timer.id}"), timer)
+        except Exception as error:
+            raise TimerFailedError(timer) from error
     storage.timers.done(work.db, timer)
     return True
 

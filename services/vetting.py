@@ -6,8 +6,8 @@ import storage.privacy
 import storage.timers
 import views.vetting
 from mentoring.closure import Ending
-from mentoring.enrolment import Enrolment
-from mentoring.errors import NotAnOrganiserError
+from mentoring.enrolment import Enrolment, Vetting
+from mentoring.errors import GoneError, NotAnOrganiserError
 from mentoring.matching.profiles import Profile
 from services.work import Work
 
@@ -23,7 +23,7 @@ def ask(work: Work, enrolment: Enrolment) -> None:
 def look(work: Work, enrolment_id: int) -> Enrolment:
     """Return an enrolment that an organiser is about to decide on."""
     _must_organise(work)
-    enrolment = storage.enrolment.get(work.db, enrolment_id)
+    enrolment = _wanted(work, enrolment_id)
     enrolment.vetted(work.actor, approved=True)
     return enrolment
 
@@ -31,7 +31,7 @@ def look(work: Work, enrolment_id: int) -> Enrolment:
 def decide(work: Work, enrolment_id: int, *, approved: bool, reason: str = "") -> None:
     """Approve or decline a mentor; the first answer counts, and everybody concerned is told."""
     _must_organise(work)
-    before = storage.enrolment.get(work.db, enrolment_id, lock=True)
+    before = _wanted(work, enrolment_id, lock=True)
     after = before.vetted(work.actor, approved=approved)
     if not approved and not after.role.mentees:
         after = after.ended(Ending.NOT_A_FIT, work.now)
@@ -62,6 +62,14 @@ def profiles(work: Work, enrolments: list[Enrolment]) -> list[Profile]:
         )
         for one in enrolments
     ]
+
+
+def _wanted(work: Work, enrolment_id: int, *, lock: bool = False) -> Enrolment:
+    """Return an enrolment, unless the mentor has left before anybody decided."""
+    enrolment = storage.enrolment.get(work.db, enrolment_id, lock=lock)
+    if enrolment.closed and enrolment.vetting is Vetting.WAITING:
+        raise GoneError
+    return enrolment
 
 
 def _must_organise(work: Work) -> None:

@@ -43,10 +43,20 @@ class Work:
         )
 
     def say_in(
-        self, pairing: Pairing, message: Message, *, card: str | None = None, last: bool = False
+        self,
+        pairing: Pairing,
+        message: Message,
+        *,
+        to: str | None = None,
+        card: str | None = None,
+        last: bool = False,
     ) -> None:
-        """Write in a pairing's channel; ``last`` words are said even when the pairing is over."""
-        payload = {"pairing": pairing.id, **message.payload(), "card": card, "last": last}
+        """Write in a pairing's channel, or ``to`` one of the two when their channel stands.
+
+        ``last`` words are said even when the pairing is over.
+        """
+        said = message.payload()
+        payload = {"pairing": pairing.id, "channel": to, **said, "card": card, "last": last}
         self.order(Kind.POST, lane(pairing), str(pairing.id), payload)
 
     def change(self, card: str, lane_of: str, message: Message) -> None:

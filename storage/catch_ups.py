@@ -7,7 +7,7 @@ from sqlalchemy import Select, select, update
 from mentoring.catch_ups import CatchUp, How, State
 from mentoring.errors import CatchUpAnsweredError, GoneError
 from storage.database import Db
-from storage.rows import add_once, changed
+from storage.rows import add_once, changed, locked
 from storage.tables import CatchUpRow
 
 
@@ -22,7 +22,7 @@ def add(db: Db, catch_up: CatchUp) -> CatchUp | None:
 def get(db: Db, catch_up_id: int, *, lock: bool = False) -> CatchUp:
     """Return one catch-up; ``lock`` keeps others from changing it until the commit."""
     wanted = _rows(db).where(CatchUpRow.id == catch_up_id)
-    row = db.session.scalar(wanted.with_for_update() if lock else wanted)
+    row = db.session.scalar(locked(wanted) if lock else wanted)
     if row is None:
         raise GoneError
     return _noun(row)

@@ -9,7 +9,7 @@ from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.errors import AlreadyEnrolledError, GoneError
 from mentoring.participants import Role
 from storage.database import Db
-from storage.rows import add_once, changed
+from storage.rows import add_once, changed, locked
 from storage.tables import EnrolmentRow
 
 
@@ -88,7 +88,7 @@ def _rows(db: Db) -> Select[EnrolmentRow]:
 
 
 def _one(db: Db, wanted: Select[EnrolmentRow], *, lock: bool) -> Enrolment | None:
-    row = db.session.scalar(wanted.with_for_update() if lock else wanted)
+    row = db.session.scalar(locked(wanted) if lock else wanted)
     return _noun(row) if row else None
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select, update
 from mentoring.errors import GoneError, RequestClosedError
 from mentoring.matching.requests import Request, State
 from storage.database import Db
-from storage.rows import add_once, changed
+from storage.rows import add_once, changed, locked
 from storage.tables import RequestRow
 
 COLUMNS = (
@@ -32,7 +32,7 @@ def add(db: Db, request: Request) -> Request | None:
 def get(db: Db, request_id: int, *, lock: bool = False) -> Request:
     """Return one request; ``lock`` keeps others from answering it until the commit."""
     wanted = _rows(db).where(RequestRow.id == request_id)
-    row = db.session.scalar(wanted.with_for_update() if lock else wanted)
+    row = db.session.scalar(locked(wanted) if lock else wanted)
     if row is None:
         raise GoneError
     return _noun(row)
@@ -46,13 +46,14 @@ def find_open(db: Db, *, mentee: str) -> Request | None:
     return _noun(row) if row else None
 
 
-def open_for(db: Db, person: str) -> list[Request]:
-    """Return the open requests from or to ``person``, oldest first."""
+def open_for(db: Db, person: str, *, lock: bool = False) -> list[Request]:
+    """Return the open requests from or to ``person``, oldest first; ``lock`` as in ``get``."""
     wanted = _rows(db).where(
         RequestRow.state == State.OPEN,
         or_(RequestRow.mentor == person, RequestRow.mentee == person),
     )
-    return _nouns(db.session.scalars(wanted.order_by(RequestRow.id)))
+    wanted = wanted.order_by(RequestRow.id)
+    return _nouns(db.session.scalars(locked(wanted) if lock else wanted))
 
 
 def of_mentee(db: Db, mentee: str) -> list[Request]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import Exists, Select, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from storage.cipher import SealError
 from storage.database import Db
 from storage.machinery import OrderRow
 from storage.rows import add_once, changed
@@ -57,27 +58,41 @@ def add(
 def claim(db: Db, now: datetime, lease: str, lease_until: datetime) -> Order | None:
     """Take the next order whose lane is free, under a lease that keeps other couriers away.
 
-    An order whose lease ran out is taken again: whether Slack did it is unknown by then.
+    An order whose lease ran out is taken again: whether Slack did it is unknown by then. One
+    that no key opens is left under its lease, so that it stops its own lane only.
     """
+    while (row := _next(db, now)) is not None:
+        row.state, row.lease, row.lease_until = SENDING, lease, lease_until
+        row.attempts += 1
+        try:
+            words = json.loads(db.cipher.open(row.payload, _place(db, row.key)))
+        except SealError:
+            row.error = "no key in SECRET_KEYS opens it"
+            db.session.flush()
+        else:
+            db.session.flush()
+            return _noun(row, words)
+    return None
+
+
+def _next(db: Db, now: datetime) -> OrderRow | None:
+    due = or_(
+        (OrderRow.state == WAITING) & (OrderRow.not_before <= now),
+        (OrderRow.state == SENDING) & (OrderRow.lease_until <= now),
+    )
+    wanted = _rows(db).where(due, ~_blocked()).order_by(OrderRow.id).limit(1)
+    return db.session.scalar(wanted.with_for_update(skip_locked=True))
+
+
+def _blocked() -> Exists:
+    """Tell in SQL whether an order waits for an earlier one in its lane."""
     earlier = aliased(OrderRow)
-    blocked = (
+    return (
         select(earlier.id)
         .where(earlier.team == OrderRow.team, earlier.lane == OrderRow.lane)
         .where(earlier.id < OrderRow.id, earlier.state.in_([WAITING, SENDING]))
         .exists()
     )
-    due = or_(
-        (OrderRow.state == WAITING) & (OrderRow.not_before <= now),
-        (OrderRow.state == SENDING) & (OrderRow.lease_until <= now),
-    )
-    wanted = _rows(db).where(due, ~blocked).order_by(OrderRow.id).limit(1)
-    row = db.session.scalar(wanted.with_for_update(skip_locked=True))
-    if row is None:
-        return None
-    row.state, row.lease, row.lease_until = SENDING, lease, lease_until
-    row.attempts += 1
-    words = json.loads(db.cipher.open(row.payload, _place(db, row.key)))
-    return _noun(row, words)
 
 
 def done(db: Db, order: Order, at: datetime) -> bool:
@@ -98,9 +113,18 @@ def bury(db: Db, order: Order, at: datetime, error: str) -> bool:
 def next_at(db: Db) -> datetime | None:
     """Return when the next order may be tried; None when nothing is left to do."""
     wanted = select(func.min(OrderRow.not_before)).where(
-        OrderRow.team == db.team, OrderRow.state.in_([WAITING, SENDING])
+        OrderRow.team == db.team, OrderRow.state.in_([WAITING, SENDING]), ~_blocked()
     )
     return db.session.scalar(wanted)
+
+
+def forget_before(db: Db, moment: datetime) -> None:
+    """Forget the orders that were carried out before ``moment``; dead ones stay to be seen."""
+    db.session.execute(
+        delete(OrderRow).where(
+            OrderRow.team == db.team, OrderRow.state == DONE, OrderRow.done_at < moment
+        )
+    )
 
 
 def list_(db: Db, limit: int = 200) -> list[Order]:

@@ -9,7 +9,7 @@ from mentoring.closure import Ending
 from mentoring.errors import GoneError, PairingEndedError
 from mentoring.pairings import Pairing, State
 from storage.database import Db
-from storage.rows import add_once, changed
+from storage.rows import add_once, changed, locked
 from storage.tables import PairingRow
 
 COLUMNS = (
@@ -35,7 +35,7 @@ def add(db: Db, pairing: Pairing) -> Pairing | None:
 def get(db: Db, pairing_id: int, *, lock: bool = False) -> Pairing:
     """Return one pairing; ``lock`` keeps others from changing it until the commit."""
     wanted = _rows(db).where(PairingRow.id == pairing_id)
-    row = db.session.scalar(wanted.with_for_update() if lock else wanted)
+    row = db.session.scalar(locked(wanted) if lock else wanted)
     if row is None:
         raise GoneError
     return _noun(row)
@@ -45,7 +45,7 @@ def of(db: Db, person: str, *, lock: bool = False) -> list[Pairing]:
     """Return every pairing ``person`` is or was part of, newest first."""
     mine = or_(PairingRow.mentor == person, PairingRow.mentee == person)
     wanted = _rows(db).where(mine).order_by(PairingRow.id.desc())
-    return _nouns(db.session.scalars(wanted.with_for_update() if lock else wanted))
+    return _nouns(db.session.scalars(locked(wanted) if lock else wanted))
 
 
 def find_in(db: Db, channel: str) -> Pairing | None:

@@ -6,9 +6,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from mentoring.participants import Person
+from mentoring.words import clean
 from storage.database import Db
 from storage.rows import add_once, add_or_change
 from storage.tables import PersonRow
+
+LONGEST = 255
 
 
 def save(db: Db, person: Person, seen_at: datetime) -> None:
@@ -18,9 +21,9 @@ def save(db: Db, person: Person, seen_at: datetime) -> None:
         PersonRow,
         ("person",),
         person=person.id,
-        name=person.name,
-        first_name=person.first_name,
-        zone=person.zone,
+        name=_tidy(person.name),
+        first_name=_tidy(person.first_name),
+        zone=_tidy(person.zone),
         seen_at=seen_at,
     )
 
@@ -31,9 +34,9 @@ def meet(db: Db, person: Person, seen_at: datetime) -> bool:
         db,
         PersonRow,
         person=person.id,
-        name=person.name,
-        first_name=person.first_name,
-        zone=person.zone,
+        name=_tidy(person.name),
+        first_name=_tidy(person.first_name),
+        zone=_tidy(person.zone),
         seen_at=seen_at,
     )
 
@@ -49,6 +52,11 @@ def get_all(db: Db, people: Iterable[str]) -> dict[str, Person]:
     wanted = select(PersonRow).where(PersonRow.team == db.team, PersonRow.person.in_(ids))
     known = {row.person: _noun(row) for row in db.session.scalars(wanted)}
     return {one: known.get(one) or Person(id=one) for one in ids}
+
+
+def _tidy(words: str) -> str:
+    """Return what Slack says in a form that both databases keep."""
+    return clean(words)[:LONGEST]
 
 
 def _noun(row: PersonRow) -> Person:

@@ -1,17 +1,21 @@
 """Ways to write that both databases understand."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Executable
+from sqlalchemy import CursorResult, Executable, Select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Db
 from storage.tables import Base
 
+Row = TypeVar("Row", bound=Base)
+
 
 def add_once(db: Db, table: type[Base], **columns: Any) -> bool:  # noqa: ANN401 (any column)
     """Insert a row unless its unique key is there already; tell whether it was inserted."""
-    return changed(db, _insert(db, table, columns).on_conflict_do_nothing())
+    # The driver of PostgreSQL does not count inserted rows; what was inserted tells both.
+    statement = _insert(db, table, columns).on_conflict_do_nothing().returning(table.id)
+    return db.session.execute(statement).first() is not None
 
 
 def add_or_change(
@@ -29,9 +33,14 @@ def add_or_change(
 
 
 def changed(db: Db, statement: Executable) -> bool:
-    """Run a statement that writes; tell whether it touched any row."""
+    """Run an update or a deletion; tell whether it touched any row."""
     result = db.session.execute(statement)
-    return isinstance(result, CursorResult) and bool(result.rowcount)
+    return isinstance(result, CursorResult) and result.rowcount > 0
+
+
+def locked(wanted: Select[Row]) -> Select[Row]:
+    """Lock what is selected until the commit, and read it as it is now, not as seen before."""
+    return wanted.with_for_update().execution_options(populate_existing=True)
 
 
 def _insert(db: Db, table: type[Base], columns: dict[str, Any]) -> Any:  # noqa: ANN401 (one of two dialects)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 
 from storage.database import Db
 from storage.machinery import TimerRow
@@ -47,29 +47,46 @@ def claim(db: Db, now: datetime) -> Timer | None:
 
 def done(db: Db, timer: Timer) -> None:
     """Mark a claimed timer as done, in the transaction that did it."""
-    _change(db, timer.id, state=DONE)
+    db.session.execute(
+        update(TimerRow).where(TimerRow.team == db.team, TimerRow.id == timer.id).values(state=DONE)
+    )
 
 
 def put_back(db: Db, timer: Timer, due_at: datetime, *, most: int) -> None:
-    """Try a failed timer again later; after ``most`` attempts it is stuck and shown."""
+    """Try a failed timer again later; after ``most`` attempts it is stuck and shown.
+
+    One that another ticker has done in the meantime stays done.
+    """
     attempts = timer.attempts + 1
-    _change(
-        db, timer.id, attempts=attempts, due_at=due_at, state=STUCK if attempts >= most else WAITING
+    db.session.execute(
+        update(TimerRow)
+        .where(TimerRow.team == db.team, TimerRow.id == timer.id)
+        .where(TimerRow.state == WAITING, TimerRow.attempts == timer.attempts)
+        .values(attempts=attempts, due_at=due_at, state=STUCK if attempts >= most else WAITING)
     )
 
 
 def cancel(db: Db, kind: str, about: int) -> None:
-    """Cancel the waiting timers of one kind about one thing; ``kind`` may end in ``*``."""
+    """Cancel the waiting timers of one kind about one thing; ``kind`` may end in ``*``.
+
+    One that a ticker is doing right now is left to it: waiting for it could wait for ever.
+    """
     matches = (
         TimerRow.kind.startswith(kind[:-1], autoescape=True)
         if kind.endswith("*")
         else TimerRow.kind == kind
     )
-    db.session.execute(
-        update(TimerRow)
+    free = (
+        select(TimerRow.id)
         .where(TimerRow.team == db.team, TimerRow.state == WAITING, TimerRow.about == about)
         .where(matches)
+        .with_for_update(skip_locked=True)
+    )
+    db.session.execute(
+        update(TimerRow)
+        .where(TimerRow.id.in_(free))
         .values(state=CANCELLED)
+        .execution_options(synchronize_session=False)
     )
 
 
@@ -81,6 +98,17 @@ def next_due(db: Db) -> datetime | None:
     return db.session.scalar(wanted)
 
 
+def forget_before(db: Db, moment: datetime) -> None:
+    """Forget the timers that were done, or cancelled, and due before ``moment``."""
+    db.session.execute(
+        delete(TimerRow).where(
+            TimerRow.team == db.team,
+            TimerRow.state.in_([DONE, CANCELLED]),
+            TimerRow.due_at < moment,
+        )
+    )
+
+
 def list_(db: Db, limit: int = 200) -> list[Timer]:
     """Return the timers that are not done, soonest first."""
     wanted = _rows(db).where(TimerRow.state.in_([WAITING, STUCK]))
@@ -89,14 +117,6 @@ def list_(db: Db, limit: int = 200) -> list[Timer]:
 
 def _rows(db: Db) -> Select[TimerRow]:
     return select(TimerRow).where(TimerRow.team == db.team)
-
-
-def _change(db: Db, timer_id: int, **columns: object) -> None:
-    db.session.execute(
-        update(TimerRow)
-        .where(TimerRow.team == db.team, TimerRow.id == timer_id)
-        .values(id=timer_id, **columns)
-    )
 
 
 def _noun(row: TimerRow) -> Timer:

@@ -56,11 +56,11 @@ def stage(databases: Databases) -> Generator[Stage]:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Compare with tests/golden/<test name>.txt; GOLDEN=new writes it anew, to be read by you."""
-    path = GOLDEN / f"{request.node.name}.txt"
+def golden(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Compare with tests/golden/<name>.txt; GOLDEN=new writes it anew, to be read by you."""
 
-    def check(text: str) -> None:
+    def check(text: str, name: str = request.node.name) -> None:
+        path = GOLDEN / f"{name}.txt"
         if os.environ.get("GOLDEN") == "new":
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")

@@ -33,6 +33,7 @@ class Patient(Person):
 
     def _after(self, answer: dict[str, Any]) -> dict[str, Any]:
         self._dealt_with()
+        assert answer["ok"] or "errors" in answer, answer
         return answer
 
 

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -51,22 +51,24 @@ def _view(view: Json) -> Iterator[str]:
 
 
 def _block(block: Json) -> Iterator[str]:
-    match block["type"]:
-        case "section":
-            yield from _section(block)
-        case "header":
-            yield f"# {plainly(block['text']['text'])}"
-        case "divider":
-            yield "---"
-        case "context":
-            yield "~ " + " ".join(plainly(one["text"]) for one in block["elements"])
-        case "actions":
-            yield " ".join(map(_button, block["elements"]))
-            yield from (line for one in block["elements"] for line in _confirm(one))
-        case "input":
-            yield from _input(block)
-        case other:
-            raise AssertionError(f"nobody has taught this reader the block {other}")
+    yield from READERS[block["type"]](block)
+
+
+def _header(block: Json) -> Iterator[str]:
+    yield f"# {plainly(block['text']['text'])}"
+
+
+def _divider(_block: Json) -> Iterator[str]:
+    yield "---"
+
+
+def _context(block: Json) -> Iterator[str]:
+    yield "~ " + " ".join(plainly(one["text"]) for one in block["elements"])
+
+
+def _actions(block: Json) -> Iterator[str]:
+    yield " ".join(map(_button, block["elements"]))
+    yield from (line for one in block["elements"] for line in _confirm(one))
 
 
 def _section(block: Json) -> Iterator[str]:
@@ -141,3 +143,13 @@ def _spoken(mark: re.Match[str]) -> str:
             return str(label)
         case _:
             return f"{label} <{target}>"
+
+
+READERS: Mapping[str, Callable[[Json], Iterator[str]]] = {
+    "section": _section,
+    "header": _header,
+    "divider": _divider,
+    "context": _context,
+    "actions": _actions,
+    "input": _input,
+}

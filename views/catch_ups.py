@@ -37,7 +37,9 @@ def _said(pairing: Pairing, catch_up: CatchUp, zone: str) -> str:
     mentor, mentee = (views.kit.person(one) for one in pairing.people)
     match catch_up.state:
         case State.ASKED:
-            return f"{mentee} and {mentor}, it is time for this month's catch-up. How shall it be?"
+            return (
+                f"{mentee} and {mentor}, it is time for this month's catch-up. When will you meet?"
+            )
         case State.PLANNED if catch_up.planned_at:
             when = views.kit.moment(catch_up.planned_at, zone)
             return f"Your catch-up is planned for {when}, {way(catch_up.how)}."
@@ -75,7 +77,7 @@ def way(how: How | None) -> str:
 def remind(pairing: Pairing, catch_up: CatchUp) -> Message:
     """Ask once more."""
     mentee = views.kit.person(pairing.mentee)
-    said = f"{mentee}, this month's catch-up is still open. A date, or a word that it is not to be?"
+    said = f"{mentee}, this month's catch-up is still open. Is there a date, or is it not to be?"
     return Message(said, [text(said), buttons(*_answers(catch_up))])
 
 
@@ -115,7 +117,7 @@ def planned(catch_up: CatchUp, by: str, zone: str, agenda: str) -> Message:
     """Announce the plan in the channel."""
     when = views.kit.moment(catch_up.planned_at or catch_up.asked_at, zone)
     said = f"{views.kit.person(by)} has planned your catch-up: {when}, {way(catch_up.how)}."
-    return Message(said, [text(said), *_agenda(agenda), small("I remind you before.")])
+    return Message(said, [text(said), *_agenda(agenda), small("I remind you beforehand.")])
 
 
 def upcoming(catch_up: CatchUp, zone: str, agenda: str, actions: tuple[Action, ...]) -> Message:
@@ -129,7 +131,7 @@ def upcoming(catch_up: CatchUp, zone: str, agenda: str, actions: tuple[Action, .
 
 def after(catch_up: CatchUp) -> Message:
     """Ask after the planned time whether the two have met."""
-    said = "I hope it was a good conversation. Have you met?"
+    said = "Did you meet as planned? I hope it was a good conversation."
     return Message(said, [text(said), buttons(*_answers(catch_up))])
 
 

@@ -15,7 +15,7 @@ def notice(enrolment: Enrolment, days: int, zone: str, *, paired: bool) -> Messa
     """Tell somebody in good time that their year ends."""
     until = views.kit.day(enrolment.closes_at, zone)
     said = f"Your year in the programme ends in {days} days, on {until}."
-    goes = " Your pairing and its channel end with it." if paired else ""
+    goes = " Any pairing you have then ends with it, and its channel is archived." if paired else ""
     return Message(
         said,
         [
@@ -32,7 +32,7 @@ def closed() -> Message:
         said,
         [
             header("Your year is complete"),
-            text(said),
+            text("Thank you for being part of the programme."),
             text("What you wrote stays open to you under *My pairings*. You can join again now."),
             buttons(button(JOIN, "Join", style="primary")),
         ],
@@ -41,22 +41,25 @@ def closed() -> Message:
 
 def paused(zone_until: str) -> Message:
     """Say what a pause means and how it ends."""
-    said = "You are taking a pause: nobody can ask you and nothing is suggested to you."
+    said = "You are taking a pause: nothing new reaches you until you press *Resume*."
     return Message(
         said,
         [
             text(said),
-            text(f"Your pairings go on, and your year still ends on {zone_until}."),
-            small("Press *Resume* in `/mentoring` when you are ready."),
+            text(
+                "Open requests are closed, and the people concerned are told. "
+                f"Pairings go on, and your year still ends on {zone_until}."
+            ),
+            small("You find *Resume* in `/mentoring` whenever you are ready."),
         ],
-        "Pause",
+        "A pause",
     )
 
 
 def resumed() -> Message:
     """Say that the pause is over."""
-    said = "Welcome back. You can be found and suggested again."
-    return Message(said, [text(said)], "Resume")
+    said = "Welcome back. Your pause is over: requests and suggestions reach you again."
+    return Message(said, [text(said)], "Welcome back")
 
 
 def sure(enrolment: Enrolment, pairings: int) -> View:
@@ -77,7 +80,9 @@ def sure(enrolment: Enrolment, pairings: int) -> View:
 
 def left() -> Message:
     """Say goodbye."""
-    said = (
-        "You have left the programme. Thank you for being part of it; you can join again any time."
+    said = "You have left the programme. Thank you for being part of it."
+    stays = (
+        "What you wrote stays open to you under *My pairings* in `/mentoring`. "
+        "*Join* is there too, should you wish to come back."
     )
-    return Message(said, [text(said)], "Leave")
+    return Message(said, [text(said), text(stays)], "You have left")

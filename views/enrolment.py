@@ -5,13 +5,15 @@ from datetime import date
 from slack_sdk.models.blocks import Block, InputBlock
 from slack_sdk.models.views import View
 
+import mentoring.enrolment.joining
 import views.inputs
 import views.kit
-from mentoring.enrolment.joining import ROLE, SELF_CHECK, Draft, page_of, steps
+from mentoring.enrolment.joining import ROLE, SELF_CHECK, Draft
 from mentoring.participants import Role
 from mentoring.programmes import Kind, Programme, Question
 from views.home import FIND
 from views.kit import Message, button, buttons, header, small, text
+from views.resources import entry
 
 STEP, BACK, HANDBOOK = "enrolment.step", "enrolment.back", "enrolment.handbook"
 
@@ -29,7 +31,7 @@ def page(programme: Programme, draft: Draft) -> View:
             title, blocks = "Before you join", _consents(programme, draft)
         case _:
             title, blocks = _questions(programme, draft)
-    order = steps(programme, draft)
+    order = mentoring.enrolment.joining.steps(programme, draft)
     last = draft.step == order[-1] and draft.role is not None
     if draft.step != order[0]:
         blocks.append(buttons(button(BACK, "Back", draft.step), name="back"))
@@ -40,7 +42,7 @@ def page(programme: Programme, draft: Draft) -> View:
 def _role(programme: Programme, draft: Draft) -> list[Block]:
     asks = programme.commitment
     return [
-        text(views.kit.words(programme.welcome)),
+        text(views.kit.words(programme.welcome, 3000)),
         text("*What it asks of a mentor*\n" + _bullets(asks.mentor)),
         text("*What it asks of a mentee*\n" + _bullets(asks.mentee)),
         views.inputs.ask_one(
@@ -82,7 +84,7 @@ def _consents(programme: Programme, draft: Draft) -> list[Block]:
 
 
 def _questions(programme: Programme, draft: Draft) -> tuple[str, list[Block]]:
-    shown = page_of(programme, draft)
+    shown = mentoring.enrolment.joining.page_of(programme, draft)
     if shown is None:
         return "Join", [text("Please close this window and press *Join* again.")]
     return shown.title, [_ask(question, draft) for question in shown.questions]
@@ -90,7 +92,7 @@ def _questions(programme: Programme, draft: Draft) -> tuple[str, list[Block]]:
 
 def _ask(question: Question, draft: Draft) -> InputBlock:
     answer = draft.answers.get(question.key, "")
-    said = answer if isinstance(answer, str) else ""
+    said, chosen = (answer, ()) if isinstance(answer, str) else ("", answer)
     choices = [(option.value, option.label) for option in question.choices]
     key, label, hint, optional = question.key, question.label, question.hint, not question.required
     match question.kind:
@@ -100,7 +102,7 @@ def _ask(question: Question, draft: Draft) -> InputBlock:
             )
         case Kind.MANY:
             return views.inputs.ask_many(
-                key, label, choices, chosen=answer, most=question.most, optional=optional, hint=hint
+                key, label, choices, chosen=chosen, most=question.most, optional=optional, hint=hint
             )
         case Kind.NUMBER:
             return views.inputs.ask_number(
@@ -147,14 +149,17 @@ def welcome(programme: Programme, role: Role, *, vetting: bool) -> Message:
 
 def handbook(programme: Programme, role: Role) -> Message:
     """Show the short handbook of a role: what to expect, what helps, where to turn instead."""
-    shown = [
-        *(programme.resources.mentor if role.mentors else ()),
-        *(programme.resources.mentee if role.mentees else ()),
-    ]
-    blocks: list[Block] = [text(_resource(one.title, one.text, one.url)) for one in shown]
+    parts = (
+        ("As a mentor", programme.resources.mentor if role.mentors else ()),
+        ("As a mentee", programme.resources.mentee if role.mentees else ()),
+    )
+    blocks: list[Block] = []
+    for title, shown in parts:
+        blocks += [header(title)] if shown else []
+        blocks += [entry(one) for one in shown]
     if programme.helplines:
         blocks.append(header("Where else to turn"))
-        blocks += [text(_resource(one.title, one.text, one.url)) for one in programme.helplines]
+        blocks += [entry(one) for one in programme.helplines]
     return Message("The handbook", blocks or [text("There is no handbook yet.")], "The handbook")
 
 
@@ -166,30 +171,24 @@ def _ways_on(role: Role) -> Block:
 
 
 def _next(programme: Programme, role: Role, *, vetting: bool) -> list[str]:
-    lines = [
-        f"Your year ends {programme.rhythm.enrolment_days} days from today; we tell you before."
-    ]
+    year = programme.rhythm.enrolment_days
+    lines = [f"Your year ends {year} days from today; I tell you in good time."]
     if role.mentors and vetting:
         days = programme.rhythm.vetting_working_days
         lines.append(
-            "An organiser looks at every new mentor first. "
-            f"You will hear from us within {days} working days, either way."
+            "An organiser looks at every new mentor first, and nobody can ask you before that. "
+            f"You hear from me within {days} working days, either way."
         )
     elif role.mentors:
         lines.append("You can be asked from now on. A request comes as a direct message from me.")
     if role.mentees:
-        lines.append("Press *Find a mentor* in `/mentoring` whenever you are ready.")
+        lines.append("To find a mentor, press the button below whenever you are ready.")
     return lines
 
 
 def saved() -> Message:
     """Say that the answers were changed."""
     return Message("Your answers are saved. Suggestions follow them from now on.", title="Saved")
-
-
-def _resource(title: str, said: str, url: str | None) -> str:
-    link = f"\n<{url}|Read more>" if url else ""
-    return f"*{views.kit.words(title)}*\n{views.kit.words(said, 2800)}{link}"
 
 
 def _bullets(lines: tuple[str, ...]) -> str:

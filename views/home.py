@@ -3,20 +3,22 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+import mentoring.home
 import views.kit
-from mentoring.enrolment import Enrolment, State
-from mentoring.home import Option, Standing, options
-from mentoring.matching.profiles import Profile
+import views.vetting
+from mentoring.enrolment import State
+from mentoring.home import Option, Standing
+from mentoring.moments import working_days_after
 from mentoring.programmes import Programme
 from mentoring.words import listed, plural
 from views.kit import Message, button, buttons, divider, header, small, text
-from views.vetting import APPROVE, DECLINE
+from views.participants import role
+from views.resources import entry
 
 JOIN, FIND, PAIRINGS, PROFILE = "home.join", "home.find", "home.pairings", "home.profile"
 PAUSE, RESUME, LEAVE, HELP = "home.pause", "home.resume", "home.leave", "home.help"
 
 WITHDRAW = "matching.withdraw"
-NOBODY = "Nobody is waiting for you."
 
 BUTTONS = {
     Option.JOIN: (JOIN, "Join"),
@@ -33,24 +35,30 @@ BUTTONS = {
 def menu(standing: Standing, programme: Programme, unknown: str = "") -> Message:
     """Say where somebody stands and offer what they can do now."""
     said = where(standing, programme)
+    if standing.enrolment is None and not standing.joining:
+        said = f"{views.kit.words(programme.welcome)}\n{said}"
     puzzled = f"I did not understand “{views.kit.words(unknown, 100)}”. Here is what I can do."
     blocks: list[Block] = [text(puzzled)] if unknown else []
     blocks += [text(said), *_withdraw(standing), _buttons(standing)]
-    return Message(f"{puzzled} {said}" if unknown else said, blocks, programme.name[:24])
+    return Message(f"{puzzled} {said}" if unknown else said, blocks)
 
 
 def tab(standing: Standing, programme: Programme) -> View:
     """Draw the Home tab."""
     blocks: list[Block] = [
         header(programme.name),
-        text(views.kit.words(programme.welcome)),
+        text(views.kit.words(programme.welcome, 3000)),
         divider(),
         text(where(standing, programme)),
         *_withdraw(standing),
         _buttons(standing),
     ]
     if standing.organises:
-        blocks += _desk(standing)
+        blocks += [
+            divider(),
+            header("For organisers"),
+            *views.vetting.desk_blocks(standing.waiting),
+        ]
     blocks.append(small("Everything here is also behind `/mentoring`."))
     return views.kit.home(blocks)
 
@@ -64,17 +72,15 @@ def help_(programme: Programme) -> Message:
         "• `/mentoring find` suggests mentors, with reasons.",
         "• `/mentoring pairings` opens your pairings and their session summaries.",
         "• `/mentoring profile` shows your answers and lets you change them.",
-        "• `/mentoring pause`, `/mentoring resume`, `/mentoring leave` do what they say.",
+        "• `/mentoring pause` and `/mentoring resume` begin and end a pause.",
+        "• `/mentoring leave` ends your part in it; I ask once more before I do that.",
         "What you and your partner write stays between the two of you.",
     ]
     blocks: list[Block] = [text("\n".join(lines))]
     if programme.helplines:
         blocks.append(text("Mentoring is not counselling. Where to turn instead:"))
-        blocks += [
-            text(f"*{views.kit.words(one.title)}*\n{views.kit.words(one.text)}")
-            for one in programme.helplines
-        ]
-    return Message("Help", blocks, "Help")
+        blocks += [entry(one) for one in programme.helplines]
+    return Message("What I can do for you, and where else to turn", blocks, "Help")
 
 
 def where(standing: Standing, programme: Programme) -> str:
@@ -83,23 +89,22 @@ def where(standing: Standing, programme: Programme) -> str:
     if enrolment is None:
         if standing.joining:
             return "You began joining. *Join* goes on where you left off; nothing was lost."
-        return views.kit.words(programme.welcome)
+        return "You do not take part at the moment. Press *Join* to begin; it takes ten minutes."
     until = views.kit.day(enrolment.closes_at, standing.zone)
-    lines = [f"You take part as *{_role(standing)}* until {until}."]
+    lines = [f"You take part as {role(enrolment)} until {until}."]
     if enrolment.state is State.PAUSED:
-        lines.append("You are taking a pause: nobody can ask you and nothing is suggested to you.")
-    return "\n".join([*lines, *_waits(standing), *_partners(standing)])
+        lines.append("You are taking a pause: nothing new reaches you until you press *Resume*.")
+    lines += _waits(standing, programme)
+    return "\n".join([*lines, *_partners(standing), *_free(standing)])
 
 
-def _role(standing: Standing) -> str:
-    role = standing.enrolment.role if standing.enrolment else ""
-    return "mentor and mentee" if role == "both" else str(role)
-
-
-def _waits(standing: Standing) -> list[str]:
+def _waits(standing: Standing, programme: Programme) -> list[str]:
     lines = []
-    if standing.waits_for_vetting:
-        lines.append("An organiser has yet to approve you as a mentor; you will hear either way.")
+    if standing.enrolment and standing.waits_for_vetting:
+        days = programme.rhythm.vetting_working_days
+        by = working_days_after(standing.enrolment.joined_at, days, standing.zone)
+        told = f"you hear by {views.kit.day(by)}, either way"
+        lines.append(f"An organiser has yet to approve you as a mentor; {told}.")
     if standing.asked:
         until = views.kit.moment(standing.asked.expires_at, standing.zone)
         who = views.kit.person(standing.asked.mentor)
@@ -108,6 +113,8 @@ def _waits(standing: Standing) -> list[str]:
         until = views.kit.moment(request.expires_at, standing.zone)
         who = views.kit.person(request.mentee)
         lines.append(f"{who} has asked you to be their mentor. Please answer by {until}.")
+    if standing.asked_by:
+        lines.append("*Accept* and *Decline* are in my direct messages to you.")
     return lines
 
 
@@ -120,6 +127,21 @@ def _partners(standing: Standing) -> list[str]:
     return lines
 
 
+def _free(standing: Standing) -> list[str]:
+    enrolment, lines = standing.enrolment, []
+    if standing.seeks:
+        lines.append("You have no mentor yet: *Find a mentor* shows who is free.")
+    if enrolment and enrolment.mentors and not standing.asked_by:
+        seats = enrolment.capacity - len(standing.mentees)
+        more = plural(seats, "more mentee" if standing.mentees else "mentee")
+        lines.append(
+            f"You have room for {more}; requests come as direct messages from me."
+            if seats > 0
+            else "You have as many mentees as you wished for, so nobody else can ask you."
+        )
+    return lines
+
+
 def _withdraw(standing: Standing) -> list[Block]:
     if standing.asked is None:
         return []
@@ -127,39 +149,16 @@ def _withdraw(standing: Standing) -> list[Block]:
 
 
 def _buttons(standing: Standing) -> Block:
-    shown = options(standing)
+    shown = mentoring.home.options(standing)
     first = shown[0] if shown[0] in (Option.JOIN, Option.FIND) else None
     return buttons(
         *(button(*BUTTONS[one], style="primary" if one is first else None) for one in shown)
     )
 
 
-def desk(waiting: list[tuple[Enrolment, Profile]]) -> Message:
-    """Show organisers which mentors wait to be approved, with the two answers."""
-    said = f"{plural(len(waiting), 'mentor')} waiting to be approved." if waiting else NOBODY
-    blocks: list[Block] = [text(said)]
-    for enrolment, profile in waiting[:20]:
-        since = views.kit.day(enrolment.joined_at)
-        name = views.kit.words(profile.person.name, 80)
-        blocks.append(text(f"*{name}* {views.kit.person(enrolment.person)}, since {since}"))
-        blocks.append(
-            buttons(
-                button(APPROVE, "Approve", enrolment.id, "primary"),
-                button(DECLINE, "Decline", enrolment.id),
-            )
-        )
-    return Message(said, blocks, "For organisers")
-
-
 def not_for_you() -> Message:
     """Refuse the organisers' command politely."""
     return Message(
         "This command is for the people who run the programme. "
-        "If you need one of them, `/mentoring` and *Help* say where to turn."
+        "If you need one of them, press *Help* in `/mentoring`: it says where to turn."
     )
-
-
-def _desk(standing: Standing) -> list[Block]:
-    waiting = [views.kit.person(one.person) for one in standing.waiting]
-    said = f"Waiting to be approved: {listed(waiting)}." if waiting else NOBODY
-    return [divider(), header("For organisers"), text(said)]

@@ -23,6 +23,7 @@ from slack_sdk.models.views import View
 
 from mentoring.moments import zone
 from mentoring.words import clean, clip
+from views.fit import fitting
 
 PARAGRAPH = 3000
 TITLE = 24
@@ -39,8 +40,9 @@ class Message:
     title: str = "Mentoring"
 
     def payload(self) -> dict[str, Any]:
-        """Return what Slack needs of it, as plain JSON."""
-        return {"text": self.text, "blocks": [plain(block) for block in self.blocks]}
+        """Return what Slack needs of it, as plain JSON; the end of an endless one is left out."""
+        blocks = fitting([plain(block) for block in self.blocks])
+        return {"text": clip(self.text, PARAGRAPH), "blocks": blocks}
 
 
 def plain(built: JsonObject) -> dict[str, Any]:
@@ -50,9 +52,17 @@ def plain(built: JsonObject) -> dict[str, Any]:
 
 
 def words(raw: str, limit: int = 1500) -> str:
-    """Return a person's words so that they can never become a mention, a link or a mark-up."""
-    tidy = clip(clean(raw), limit)
-    return tidy.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Return a person's words, escaped: they can never become a mention, a link or an order.
+
+    ``limit`` counts the escapes too, for so does Slack.
+    """
+    safe = clean(raw).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return clip(safe, limit)
+
+
+def name(raw: str, limit: int = 80) -> str:
+    """Return somebody's name on one line, for plain text; ``words`` makes it fit for mark-up."""
+    return clip(" ".join(clean(raw).split()), limit) or "someone"
 
 
 def quote(raw: str, limit: int = 1500) -> str:

@@ -8,12 +8,13 @@ from mentoring.pairings import Pairing
 from mentoring.participants import Person
 from mentoring.programmes import Programme
 from mentoring.words import clip
+from views.home import FIND
 from views.kit import Message, button, buttons, divider, header, small, text
 from views.summaries import OPEN, WRITE
 
-FIND = "home.find"
+MOST = 16
 ENDINGS = {
-    Ending.COMPLETED: "It has run its course.",
+    Ending.COMPLETED: "It has run its full time.",
     Ending.COMPLETED_EARLY: "You reached what you set out to do.",
     Ending.BY_AGREEMENT: "You agreed to end it.",
     Ending.NOT_A_FIT: "It was not the right fit, and that is fine.",
@@ -32,14 +33,14 @@ def topic(programme: Programme) -> str:
 def welcome(pairing: Pairing, programme: Programme, zone: str) -> Message:
     """Welcome the two in their channel, with the road ahead."""
     mentor, mentee = (views.kit.person(one) for one in pairing.people)
-    rhythm = programme.rhythm
+    rhythm, until = programme.rhythm, views.kit.day(pairing.ends_at, zone)
     road = [
         f"• First meeting within {rhythm.first_meeting_days[1]} days: {mentee} suggests a date.",
-        f"• Every {rhythm.catch_up_every_days} days I ask here how the month's catch-up goes.",
+        f"• Every {rhythm.catch_up_every_days} days I ask here about the month's catch-up.",
         "• After each catch-up you can write a short session summary. Only the two of you read it.",
-        f"• This pairing runs until *{views.kit.day(pairing.ends_at, zone)}*. I tell you before.",
+        f"• This pairing runs until *{until}*; I tell you two weeks before.",
     ]
-    said = f"Welcome, {mentor} and {mentee}."
+    said = f"Welcome to your channel, {mentor} and {mentee}."
     blocks: list[Block] = [
         header("Welcome to your channel"),
         text(f"{mentor} mentors, {mentee} is mentored. What you say here stays here."),
@@ -61,11 +62,16 @@ def opened(pairing: Pairing, reader: str) -> Message:
 def mine(pairings: list[Pairing], people: dict[str, Person], reader: str) -> Message:
     """Show somebody their pairings, newest first."""
     if not pairings:
-        return Message("You have no pairings yet.", title="My pairings")
+        return Message(
+            "You have no pairings yet. One begins as soon as a mentor accepts a request; "
+            "`/mentoring` shows what you can do now.",
+            title="My pairings",
+        )
     blocks: list[Block] = []
-    for pairing in pairings[:20]:
+    for pairing in pairings[:MOST]:
         blocks += [*_one(pairing, people, reader), divider()]
-    return Message("My pairings", blocks[:-1], "My pairings")
+    rest = small(f"These are the newest {MOST}.") if len(pairings) > MOST else None
+    return Message("My pairings", [*blocks[:-1], *([rest] if rest else [])], "My pairings")
 
 
 def _one(pairing: Pairing, people: dict[str, Person], reader: str) -> list[Block]:
@@ -86,7 +92,7 @@ def _one(pairing: Pairing, people: dict[str, Person], reader: str) -> list[Block
     elements = [button(OPEN, "Session summaries", pairing.id)]
     if pairing.active:
         elements.insert(0, button(WRITE, "Write a session summary", pairing.id))
-    name = views.kit.words(people[partner].name, 80)
+    name = views.kit.words(views.kit.name(people[partner].name), 80)
     return [
         text(f"*{role}: {name}* {views.kit.person(partner)}\n{term}"),
         buttons(*elements),
@@ -103,7 +109,7 @@ def ending(pairing: Pairing, zone: str) -> Message:
 def farewell(pairing: Pairing) -> Message:
     """Say the last words in a pairing's channel."""
     mentor, mentee = (views.kit.person(one) for one in pairing.people)
-    said = f"{mentor} and {mentee}, this pairing has come to its end. Thank you both."
+    said = f"{mentor} and {mentee}, your pairing has come to its end."
     return Message(
         said,
         [
@@ -126,7 +132,10 @@ def ended(pairing: Pairing, reader: str, by: str | None) -> Message:
         said,
         [
             text(said),
-            text("Your session summaries stay open to you under *My pairings* in `/mentoring`."),
+            text(
+                "Your session summaries stay open to you under *My pairings* in `/mentoring`, "
+                "which also shows what you can do next."
+            ),
         ],
     )
 
@@ -138,7 +147,7 @@ def unreachable(pairing: Pairing, reader: str, missing: str | None) -> Message:
     said = f"Your pairing with {partner} could not begin. {why}"
     blocks: list[Block] = [
         text(said),
-        text("The organisers know. You are free again, and nothing else has changed for you."),
+        text("The organisers have been told. You can be paired again at once."),
     ]
     if reader == pairing.mentee:
         blocks.append(buttons(button(FIND, "Find a mentor", style="primary")))
@@ -148,7 +157,12 @@ def unreachable(pairing: Pairing, reader: str, missing: str | None) -> Message:
 def broken(pairing: Pairing, missing: str | None) -> Message:
     """Tell an organiser that a pairing could not get its channel."""
     mentor, mentee = (views.kit.person(one) for one in pairing.people)
-    why = f"{views.kit.person(missing)} could not be invited." if missing else "Slack refused."
-    said = f"The pairing of {mentor} and {mentee} could not get its channel: {why}"
-    mend = "Both were told. They are free to be matched again."
-    return Message(said, [text(said), small(mend)])
+    said = f"The pairing of {mentor} and {mentee} could not get its channel."
+    why = (
+        f"Slack could not invite {views.kit.person(missing)}; is the account still active? "
+        "The other one has been told and can be paired again at once."
+        if missing
+        else "Slack refused to open a private channel; may the bot open one? "
+        "Both have been told and can be paired again at once."
+    )
+    return Message(said, [text(said), text(why)])

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block
 
+import views.fit
 import views.kit
-from mentoring.enrolment import Enrolment
+from mentoring.enrolment import Enrolment, Vetting
 from mentoring.matching.profiles import Profile
+from mentoring.participants import Role
 from mentoring.programmes import Programme, Question
-from mentoring.words import listed
-from views.kit import Message, button, buttons, header, text
+from mentoring.words import clip, plural
+from views.kit import Message, button, buttons, header, small, text
 
 EDIT = "participants.edit"
-IN_A_MESSAGE, IN_A_MODAL = 25, 60
+MOST, LABEL, SPACE = 45, 150, 11_000
+"""What fits into a message beside its other blocks: answers, and characters of all of them."""
 
 
 def answered(
@@ -28,33 +31,44 @@ def answered(
 def _said(question: Question, profile: Profile) -> str:
     answer = profile.answers[question.key]
     chosen = answer if isinstance(answer, list) else [answer]
-    return listed([question.label_of(one) for one in chosen], most=40)
+    return "; ".join(question.label_of(one) for one in chosen)
 
 
 def facts(
-    profile: Profile,
-    programme: Programme,
-    *,
-    public: bool = False,
-    most: int = IN_A_MESSAGE,
-    length: int = 200,
+    profile: Profile, programme: Programme, *, public: bool = False, length: int = 1000
 ) -> list[Block]:
-    """Show answers as small paragraphs, clipped so that all of them fit into one message."""
-    shown = list(answered(profile, programme, public=public))[:most]
-    return [
-        text(f"*{views.kit.words(label, 150)}*\n{views.kit.words(said, length)}")
-        for label, said in shown
+    """Show answers as small paragraphs, each as long as the space for all of them allows."""
+    told = list(answered(profile, programme, public=public))
+    shown = [
+        (f"*{views.kit.words(label, LABEL)}*\n", views.kit.words(said, length))
+        for label, said in told[:MOST]
     ]
+    space = SPACE - sum(len(label) for label, _ in shown)
+    lengths = views.fit.shares([len(said) for _, said in shown], space)
+    blocks: list[Block] = [
+        text(label + clip(said, most)) for (label, said), most in zip(shown, lengths, strict=True)
+    ]
+    if len(told) > MOST:
+        blocks.append(small(f"{plural(len(told) - MOST, 'more answer')} not shown here."))
+    return blocks
+
+
+def role(enrolment: Enrolment) -> str:
+    """Name what somebody takes part as: "a *mentee*"."""
+    if enrolment.role is Role.BOTH and enrolment.vetting is not Vetting.DECLINED:
+        return "a *mentor* and a *mentee*"
+    return "a *mentor*" if enrolment.role is Role.MENTOR else "a *mentee*"
 
 
 def own(profile: Profile, programme: Programme, enrolment: Enrolment) -> Message:
     """Show somebody what is kept about them."""
     until = views.kit.day(enrolment.closes_at, profile.person.zone)
-    seats = f" You take up to {enrolment.capacity} at a time." if enrolment.role.mentors else ""
+    most = plural(enrolment.capacity, "mentee")
+    seats = f" You take up to {most} at a time." if enrolment.role.mentors else ""
     blocks: list[Block] = [
-        text(f"You joined as *{enrolment.role}* and take part until {until}.{seats}"),
+        text(f"You take part as {role(enrolment)} until {until}.{seats}"),
         buttons(button(EDIT, "Change my answers")),
         header("What you told us"),
-        *facts(profile, programme, most=IN_A_MODAL, length=1000),
+        *facts(profile, programme),
     ]
-    return Message("My profile", blocks, "My profile")
+    return Message("What you told us about yourself", blocks, "My profile")

@@ -10,7 +10,6 @@ import views.kit
 from mentoring.pairings import Pairing
 from mentoring.participants import Person
 from mentoring.summaries import Action, Doer, Summary
-from mentoring.words import clip
 from views.kit import Message, button, buttons, divider, header, small, text
 
 WRITE, WRITE_FOR, OPEN = "summaries.write", "summaries.write_for", "summaries.open"
@@ -71,17 +70,25 @@ def posted(summary: Summary) -> Message:
     """Show a summary in the pairing's channel."""
     by = views.kit.person(summary.author)
     said = f"{by} wrote a session summary."
-    return Message(said, [header("Session summary"), *body(summary), small(f"Written by {by}.")])
+    return Message(said, [header("Session summary"), *body(summary), _signed(summary)])
+
+
+def _signed(summary: Summary) -> Block:
+    return small(f"Written by {views.kit.person(summary.author)}.")
 
 
 def body(summary: Summary) -> list[Block]:
     """Show what a summary says."""
     words = summary.words
-    blocks: list[Block] = [text(f"*We talked about*\n{views.kit.quote(words.talked_about, 2500)}")]
+    blocks: list[Block] = [text(f"*We talked about*\n{views.kit.quote(words.talked_about, 2900)}")]
     if words.works:
-        blocks.append(text(f"*What works, and what does not*\n{views.kit.quote(words.works)}"))
+        blocks.append(
+            text(f"*What works, and what does not*\n{views.kit.quote(words.works, 2900)}")
+        )
     if words.other_help:
-        blocks.append(text(f"*Other help worth finding*\n{views.kit.quote(words.other_help)}"))
+        blocks.append(
+            text(f"*Other help worth finding*\n{views.kit.quote(words.other_help, 2900)}")
+        )
     if words.actions:
         blocks.append(text(f"*Actions*\n{actions(words.actions)}"))
     if words.next_on:
@@ -102,20 +109,17 @@ def _one(action: Action) -> str:
 
 def history(pairing: Pairing, written: list[Summary], people: dict[str, Person]) -> Message:
     """Show the summaries of a pairing to one of the two, newest first."""
-    partner = " and ".join(views.kit.words(people[one].first_name, 40) for one in pairing.people)
+    names = [views.kit.name(people[one].first_name, 40) for one in pairing.people]
+    both = " and ".join(views.kit.words(name, 80) for name in names)
     if not written:
-        said = "No session summary has been written yet."
+        said = "No session summary has been written yet. *Write a session summary* begins one."
         return Message(said, [text(said)], "Session summaries")
-    blocks: list[Block] = [small(clip(f"{partner}. Nobody else can open these.", 300))]
+    blocks: list[Block] = [small(f"{both}. Nobody else can open these.")]
     for summary in written[:MOST_SHOWN]:
         on: date = summary.written_at.date()
-        author = views.kit.person(summary.author)
-        blocks += [
-            header(views.kit.day(on)),
-            *body(summary),
-            small(f"Written by {author}"),
-            divider(),
-        ]
+        blocks += [header(views.kit.day(on)), *body(summary), _signed(summary), divider()]
+    if len(written) > MOST_SHOWN:
+        blocks[0] = small(f"{both}. Nobody else can open these. Here are the newest {MOST_SHOWN}.")
     return Message("Session summaries", blocks[:-1], "Session summaries")
 
 

@@ -9,9 +9,41 @@ import views.participants
 from mentoring.enrolment import Enrolment, Vetting
 from mentoring.matching.profiles import Profile
 from mentoring.programmes import Programme
+from mentoring.words import plural
 from views.kit import Message, button, buttons, header, small, text
 
 APPROVE, DECLINE, SEND = "vetting.approve", "vetting.decline", "vetting.send"
+
+AT_ONCE = 20
+NOBODY = "No mentor is waiting to be approved."
+
+
+def desk(waiting: tuple[Enrolment, ...]) -> Message:
+    """Show an organiser which mentors wait to be approved, with the two answers."""
+    be, number = "is" if len(waiting) == 1 else "are", plural(len(waiting), "mentor")
+    said = f"There {be} {number} waiting to be approved." if waiting else NOBODY
+    return Message(said, desk_blocks(waiting), "For organisers")
+
+
+def desk_blocks(waiting: tuple[Enrolment, ...]) -> list[Block]:
+    """Show who waits, longest first, twenty at most."""
+    if not waiting:
+        return [text(NOBODY)]
+    blocks: list[Block] = [text(f"*Waiting to be approved: {plural(len(waiting), 'mentor')}*")]
+    for one in waiting[:AT_ONCE]:
+        since = views.kit.day(one.joined_at)
+        blocks.append(text(f"{views.kit.person(one.person)}, since {since}"))
+        blocks.append(_answers(one))
+    if len(waiting) > AT_ONCE:
+        blocks.append(small("These have waited longest; the others follow when you have decided."))
+    return blocks
+
+
+def _answers(enrolment: Enrolment) -> Block:
+    return buttons(
+        button(APPROVE, "Approve", enrolment.id, "primary"),
+        button(DECLINE, "Decline", enrolment.id),
+    )
 
 
 def card(profile: Profile, programme: Programme, enrolment: Enrolment) -> Message:
@@ -19,13 +51,10 @@ def card(profile: Profile, programme: Programme, enrolment: Enrolment) -> Messag
     who = views.kit.person(enrolment.person)
     days = programme.rhythm.vetting_working_days
     blocks: list[Block] = [
-        text(f"{who} would like to be a mentor. Do they have what it takes?"),
+        text(f"{who} would like to be a mentor. Please read their answers and decide."),
         *views.participants.facts(profile, programme),
-        buttons(
-            button(APPROVE, "Approve", enrolment.id, "primary"),
-            button(DECLINE, "Decline", enrolment.id),
-        ),
-        small(f"We promised them an answer within {days} working days. The first answer counts."),
+        _answers(enrolment),
+        small(f"They were promised an answer within {days} working days. The first one counts."),
     ]
     return Message(f"{who} would like to be a mentor", blocks, "A new mentor")
 
@@ -52,7 +81,7 @@ def why(enrolment: Enrolment) -> View:
                 "What would you like to tell them?",
                 limit=1000,
                 multiline=True,
-                hint="For example what would make it possible later.",
+                hint="For example, what would make it possible later.",
             ),
         ],
         submit="Decline",
@@ -74,6 +103,10 @@ def told(enrolment: Enrolment, reason: str) -> Message:
     if reason:
         blocks.append(text(f"They say:\n{views.kit.quote(reason)}"))
     by = views.kit.person(enrolment.vetted_by or "")
-    rest = "You still take part as a mentee." if enrolment.role.mentees else ""
-    blocks.append(text(f"{by} is happy to talk about it. {rest}".strip()))
+    rest = (
+        "You still take part as a mentee."
+        if enrolment.role.mentees
+        else "You can also join as a mentee: type `/mentoring join`."
+    )
+    blocks.append(text(f"{by} is happy to talk about it. {rest}"))
     return Message(said, blocks)

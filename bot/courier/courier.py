@@ -4,6 +4,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Mapping
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -12,7 +13,7 @@ from slack_sdk.errors import SlackClientError
 import services.orders
 from bot.begin import Beginner
 from bot.courier.calls import carry
-from bot.courier.verdicts import Meaning, Verdict, judge
+from bot.courier.verdicts import Meaning, Verdict, judge, speechless
 from services.kinds import Kind
 from services.work import CLOCK
 from storage.outbox import Order
@@ -96,28 +97,30 @@ class Courier:
         """Carry the next order; False when there is none to carry now."""
         if self._begin.workspace.identity is None:
             return False
-        claimed = self._claim()
-        if claimed is None:
-            return False
-        order, call = claimed
-        if call is not None:
-            self._carry(order, call)
-        return True
-
-    def _claim(self) -> tuple[Order, Mapping[str, Any] | None] | None:
         with self._begin(CLOCK, "", quiet=True) as work:
             order = services.orders.claim(work, secrets.token_hex(8), LEASE_SECONDS)
-            if order is None:
-                return None
-            call = services.orders.call(work, order)
-            if call is None:
-                services.orders.unwanted(work, order)
-            return order, call
+        if order is not None:
+            self._do(order)
+        return order is not None
+
+    def _do(self, order: Order) -> None:
+        try:
+            with self._begin(CLOCK, "", reading=True) as work:
+                call = services.orders.call(work, order)
+        except Exception:
+            log.exception("order %s (%s) cannot be put into words", order.id, order.kind)
+            self._settle(order, speechless(order.attempts))
+            return
+        if call is not None:
+            self._carry(order, call)
+            return
+        with self._begin(CLOCK, "", quiet=True) as work:
+            services.orders.unwanted(work, order)
 
     def _carry(self, order: Order, call: Mapping[str, Any]) -> None:
         try:
             answer = carry(self._client, Kind(order.kind), call)
-        except (SlackClientError, OSError, ValueError) as error:
+        except (SlackClientError, HTTPException, OSError, ValueError) as error:
             self._settle(order, judge(error, order.attempts))
             return
         self._locked_out = None

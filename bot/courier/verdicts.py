@@ -43,6 +43,13 @@ def judge(error: Exception, attempts: int) -> Verdict:
     return _again(type(error).__name__, SETTLE_SECONDS + _growing(attempts))
 
 
+def speechless(attempts: int) -> Verdict:
+    """Judge an order of ours that could not be put into words ``attempts`` times."""
+    if attempts >= MOST_ATTEMPTS:
+        return Verdict(Meaning.NEVER, "speechless")
+    return _again("speechless", SETTLE_SECONDS + _growing(attempts))
+
+
 def _answered(error: SlackApiError, attempts: int) -> Verdict:
     response = error.response
     code = str(response.get("error") or f"http_{response.status_code}")

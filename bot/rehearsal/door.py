@@ -15,6 +15,7 @@ import storage.outbox
 import storage.timers
 import storage.upkeep
 from bot.app import Process
+from bot.rehearsal import words
 from bot.rehearsal.seeds import plant
 from services.work import CLOCK
 
@@ -46,6 +47,7 @@ class Door:
         with self._process.begin(CLOCK, "", reading=True) as work:
             timers, orders = storage.timers.list_(work.db), storage.outbox.list_(work.db)
             following = storage.timers.next_due(work.db)
+            plans, deeds = words.of_timers(work, timers), words.of_orders(work, orders)
         return {
             "now": self._process.clock.now().isoformat(),
             "next_due": following.isoformat() if following else None,
@@ -53,11 +55,12 @@ class Door:
                 {
                     "kind": one.kind,
                     "about": one.about,
+                    "summary": plan,
                     "due_at": one.due_at.isoformat(),
                     "state": one.state,
                     "attempts": one.attempts,
                 }
-                for one in timers
+                for one, plan in zip(timers, plans, strict=True)
             ],
             "orders": [
                 {
@@ -66,12 +69,12 @@ class Door:
                     "kind": one.kind,
                     "state": one.state,
                     "attempts": one.attempts,
-                    "summary": f"{one.kind} {one.about}",
+                    "summary": deed,
                     "error": one.error,
                     "created_at": one.created_at.isoformat(),
                     "done_at": one.done_at.isoformat() if one.done_at else None,
                 }
-                for one in orders
+                for one, deed in zip(orders, deeds, strict=True)
             ],
         }
 

@@ -74,7 +74,9 @@ def _sandbox(port: int, control: str) -> Generator[subprocess.Popen[bytes]]:
         pass  # a busy port is said in a sentence, before anything starts
     manifest = PROJECT / "manifest.yml"
     command = [sys.executable, "-m", "sandbox", "--port", str(port), "--control", control]
-    process = subprocess.Popen([*command, "--manifest", str(manifest)], cwd=PROJECT)  # noqa: S603 (our own)
+    process = subprocess.Popen(  # noqa: S603 (our own)
+        [*command, "--manifest", str(manifest)], cwd=PROJECT, stdout=subprocess.DEVNULL
+    )
     try:
         yield process
     finally:

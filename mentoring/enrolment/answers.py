@@ -27,8 +27,8 @@ def read(page: Page, given: Mapping[str, object]) -> dict[str, Answer]:
     wrong: dict[str, str] = {}
     for question in page.questions:
         answer = _tidy(question, given.get(question.key))
-        if complaint := _complaint(question, answer):
-            wrong[question.key] = complaint
+        if objection := _objection(question, answer):
+            wrong[question.key] = objection
         elif answer:
             answers[question.key] = answer
     if wrong:
@@ -42,7 +42,7 @@ def keep(page: Page, given: Mapping[str, object]) -> dict[str, Answer]:
     return {
         question.key: answer
         for question in page.questions
-        if (answer := tidy[question.key]) and not _complaint(question, answer)
+        if (answer := tidy[question.key]) and not _objection(question, answer)
     }
 
 
@@ -57,7 +57,7 @@ def _tidy(question: Question, given: object) -> Answer | None:
     return clean(given) if question.kind is Kind.WORDS else " ".join(clean(given).split())
 
 
-def _complaint(question: Question, answer: Answer | None) -> str | None:
+def _objection(question: Question, answer: Answer | None) -> str | None:
     if not answer:
         return (
             "Please answer this one; it is needed to find you a match."

@@ -96,7 +96,5 @@ def unfinished(programme: Programme, draft: Draft) -> str | None:
 
 def page_of(programme: Programme, draft: Draft) -> Page | None:
     """Return the questionnaire's page at the draft's step; None at the other steps."""
-    name, _, number = draft.step.partition(":")
     pages = programme.questions_for(draft.role) if draft.role else ()
-    known = name == PAGE and number.isdigit() and int(number) < len(pages)
-    return pages[int(number)] if known else None
+    return {f"{PAGE}:{number}": page for number, page in enumerate(pages)}.get(draft.step)

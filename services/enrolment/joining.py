@@ -7,19 +7,9 @@ import services.enrolment.taking_part
 import storage.enrolment
 import storage.participants
 import storage.privacy
-from mentoring.enrolment import Enrolment
-from mentoring.enrolment.answers import AnswersError, keep, read
-from mentoring.enrolment.joining import (
-    CONSENTS,
-    ROLE,
-    SELF_CHECK,
-    Draft,
-    page_of,
-    step_after,
-    step_before,
-    steps,
-    unfinished,
-)
+from mentoring.enrolment import Enrolment, answers, joining
+from mentoring.enrolment.answers import AnswersError
+from mentoring.enrolment.joining import CONSENTS, ROLE, SELF_CHECK, Draft
 from mentoring.errors import AlreadyEnrolledError, NoDraftError
 from mentoring.participants import Person, Role
 from services.kinds import Kind
@@ -39,7 +29,7 @@ def join(work: Work, met: Person) -> Draft:
     if draft is None or draft.editing:
         draft = Draft(person=work.actor)
         note_down(work, draft)
-    return draft if draft.step in steps(work.programme, draft) else draft.at(ROLE)
+    return draft if draft.step in joining.steps(work.programme, draft) else draft.at(ROLE)
 
 
 def edit(work: Work) -> Draft:
@@ -47,7 +37,7 @@ def edit(work: Work) -> Draft:
     enrolment = services.enrolment.taking_part.own(work)
     given = services.enrolment.taking_part.answers(work, enrolment)
     draft = Draft(person=work.actor, role=enrolment.role, answers=given, editing=True)
-    draft = draft.at(steps(work.programme, draft)[0])
+    draft = draft.at(joining.steps(work.programme, draft)[0])
     note_down(work, draft)
     return draft
 
@@ -55,7 +45,9 @@ def edit(work: Work) -> Draft:
 def send_step(work: Work, step: str, given: Given) -> Draft | Enrolment:
     """Keep one page and return the draft at the next; after the last one, the enrolment."""
     draft = _filled(work, _draft(work).at(step), given)
-    following = step_after(work.programme, draft) or unfinished(work.programme, draft)
+    following = joining.step_after(work.programme, draft) or joining.unfinished(
+        work.programme, draft
+    )
     if following is None:
         return (
             services.enrolment.taking_part.change_answers(work, draft)
@@ -70,9 +62,9 @@ def send_step(work: Work, step: str, given: Given) -> Draft | Enrolment:
 def go_back(work: Work, step: str, given: Given) -> Draft:
     """Return to the page before; what is typed on this one is kept as far as it makes sense."""
     draft = _draft(work).at(step)
-    if page := page_of(work.programme, draft):
-        draft = replace(draft, answers={**draft.answers, **keep(page, given)})
-    draft = draft.at(step_before(work.programme, draft) or step)
+    if page := joining.page_of(work.programme, draft):
+        draft = replace(draft, answers={**draft.answers, **answers.keep(page, given)})
+    draft = draft.at(joining.step_before(work.programme, draft) or step)
     note_down(work, draft)
     return draft
 
@@ -113,7 +105,7 @@ def _filled(work: Work, draft: Draft, given: Given) -> Draft:
         return replace(draft, checked=_ticked(given, SELF_CHECK, NOT_YET))
     if draft.step == CONSENTS:
         return _consented(work, draft, given)
-    page = page_of(work.programme, draft)
+    page = joining.page_of(work.programme, draft)
     if page is None:
         raise NoDraftError
     others = {
@@ -121,7 +113,7 @@ def _filled(work: Work, draft: Draft, given: Given) -> Draft:
         for key, answer in draft.answers.items()
         if key not in {question.key for question in page.questions}
     }
-    return replace(draft, answers={**others, **read(page, given)})
+    return replace(draft, answers={**others, **answers.read(page, given)})
 
 
 def _role(given: Given) -> Role:

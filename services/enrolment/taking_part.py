@@ -1,10 +1,11 @@
 """Taking part: the enrolment and its answers."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import services.vetting
 import storage.enrolment
+import storage.participants
 import storage.privacy
 import views.enrolment
 import views.participants
@@ -12,6 +13,7 @@ from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.enrolment.answers import Answers
 from mentoring.enrolment.joining import Draft
 from mentoring.errors import NotEnrolledError
+from mentoring.moments import instant, local_date
 from mentoring.participants import Role
 from services.work import Work
 from views.kit import Message
@@ -71,8 +73,11 @@ def change_answers(work: Work, draft: Draft) -> Enrolment:
 
 
 def _plan_the_year(work: Work, enrolment: Enrolment) -> None:
-    for days in work.programme.rhythm.closing_notice_days:
-        due_at = enrolment.closes_at - timedelta(days=days)
+    rhythm = work.programme.rhythm
+    zone = storage.participants.get(work.db, enrolment.person).zone
+    for days in rhythm.closing_notice_days:
+        day = local_date(enrolment.closes_at, zone) - timedelta(days=days)
+        due_at = instant(day, time(rhythm.catch_up_hour), zone)
         work.later("closure.notice", enrolment.id, due_at, part=days)
     work.later("closure.close", enrolment.id, enrolment.closes_at)
 
@@ -81,7 +86,7 @@ def _capacity(work: Work, draft: Draft) -> int:
     matching = work.programme.matching
     chosen = draft.answers.get("capacity", "")
     wanted = (
-        int(chosen) if isinstance(chosen, str) and chosen.isdigit() else matching.capacity_usual
+        int(chosen) if isinstance(chosen, str) and chosen.isdecimal() else matching.capacity_usual
     )
     return max(1, min(wanted, matching.capacity_cap))
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import mentoring.matching.scores
 import services.pairings
 import services.vetting
 import storage.enrolment
@@ -18,8 +19,7 @@ from mentoring.errors import (
     RequestOpenError,
 )
 from mentoring.matching.requests import Request, State
-from mentoring.matching.scores import score
-from services.matching.suggestions import mentor_for, seeker, until
+from services.matching.suggestions import hold, mentor_for, seeker, until
 from services.work import Work
 from storage.timers import Timer
 from views.kit import Message
@@ -27,6 +27,7 @@ from views.kit import Message
 
 def ask(work: Work, mentor: str, message: str) -> Message:
     """Send a mentee's one request to a mentor who is free now."""
+    hold(work, mentor)
     mentee = seeker(work)
     enrolment, theirs = mentor_for(work, mentor)
     made = storage.matching.add(
@@ -45,7 +46,7 @@ def ask(work: Work, mentor: str, message: str) -> Message:
     if made is None:
         raise RequestOpenError(views.kit.person(mentor), "then")
     mine = services.vetting.profile(work, mentee)
-    told = score(mine, theirs, work.programme, work.now)
+    told = mentoring.matching.scores.score(mine, theirs, work.programme, work.now)
     card = views.matching.requests.request(mine, made, message, told, until(work, made, mentor))
     work.say(mentor, card, card=_card(made))
     asked = views.matching.requests.asked(theirs, until(work, made, work.actor))
@@ -60,10 +61,12 @@ def ask(work: Work, mentor: str, message: str) -> Message:
 
 def accept(work: Work, request_id: int) -> None:
     """Accept a request: the pairing begins."""
-    made = own(work, request_id, lock=True)
+    made = own(work, request_id)
+    # Enrolments before requests, as everywhere: somebody may be leaving at this moment.
     mentor, mentee = storage.enrolment.lock_both(
         work.db, made.mentor_enrolment, made.mentee_enrolment
     )
+    made = own(work, request_id, lock=True)
     made = storage.matching.answer(work.db, made, State.ACCEPTED, work.now)
     if not mentor.mentors:
         raise PausedError
@@ -99,7 +102,7 @@ def withdraw(work: Work, request_id: int) -> Message:
 
 def close_all(work: Work, person: str) -> None:
     """End the open requests to somebody and from them, with a word to the other side."""
-    for made in storage.matching.open_for(work.db, person):
+    for made in storage.matching.open_for(work.db, person, lock=True):
         if made.mentee == person:
             _settle(work, storage.matching.answer(work.db, made, State.WITHDRAWN, work.now))
         else:

@@ -1,5 +1,6 @@
 """Who may be suggested to a mentee, and who suits them best."""
 
+import mentoring.matching.scores
 import services.vetting
 import storage.enrolment
 import storage.matching
@@ -17,14 +18,14 @@ from mentoring.errors import (
 )
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request, State
-from mentoring.matching.scores import Score, best
+from mentoring.matching.scores import Score
 from services.work import Work
 
 
 def find(work: Work) -> list[Score]:
     """Return the mentors who suit the mentee asking best and are free now."""
     mentee = seeker(work)
-    return best(
+    return mentoring.matching.scores.best(
         services.vetting.profile(work, mentee), free_mentors(work), work.programme, work.now
     )
 
@@ -49,6 +50,14 @@ def seeker(work: Work) -> Enrolment:
     if made := storage.matching.find_open(work.db, mentee=work.actor):
         raise RequestOpenError(views.kit.person(made.mentor), until(work, made, work.actor))
     return enrolment
+
+
+def hold(work: Work, mentor: str) -> None:
+    """Lock both sides of a request to come, so that nobody leaves or pauses while it is made."""
+    found = [storage.enrolment.find_open(work.db, one) for one in (work.actor, mentor)]
+    numbers = [one.id for one in found if one]
+    if numbers:
+        storage.enrolment.lock_both(work.db, numbers[0], numbers[-1])
 
 
 def mentor_for(work: Work, mentor: str) -> tuple[Enrolment, Profile]:

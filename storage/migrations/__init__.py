@@ -42,7 +42,9 @@ def head() -> str:
 
 def _run(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
+        # Waiting for another copy, and a migration itself, may take longer than a gesture.
         connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     config = _config()
     config.attributes["connection"] = connection

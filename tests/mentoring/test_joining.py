@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given
@@ -68,7 +69,7 @@ def test_what_is_kept_comes_back_as_it_was(draft):
 @given(drafts)
 def test_every_step_leads_on_and_back_and_a_stranger_begins_at_the_first(draft):
     order = steps(PROGRAMME, draft)
-    for here, following in zip(order, [*order[1:], None], strict=True):
+    for here, following in zip_longest(order, order[1:]):
         assert step_after(PROGRAMME, draft.at(here)) == following
         if following:
             assert step_before(PROGRAMME, draft.at(following)) == here

@@ -27,4 +27,9 @@ def stage(
         refused = {call["error"] for call in workspace.calls if not call["answer_ok"]}
         assert workspace.complaints == []
         assert refused <= refusals
-        assert [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR] == []
+        assert [one.getMessage() for one in caplog.records if _is_ours(one)] == []
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Leave out what Slack's library says about a connection that the story cuts."""
+    return record.levelno >= logging.ERROR and not record.name.startswith("slack_sdk")

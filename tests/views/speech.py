@@ -1,4 +1,4 @@
-"""What people are called and what they write: calmly for reading aloud, loudly to test the walls."""
+"""What people are called and what they write: calmly to be read aloud, loudly to try the walls."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +12,18 @@ from tests.cast import ASHA, BEN, CARLOS, FRAN, NAMES, ZONES
 NEXT_ON, BY = date(2026, 4, 9), date(2026, 3, 20)
 
 
+CALM_WORDS = Words(
+    talked_about="How to lead the renewals team through the move.\nWhat can wait.",
+    works="Preparing the topic beforehand works. An hour is short.",
+    other_help="The course on difficult conversations.",
+    actions=(
+        Action(what="Write down three wishes for the new team", who=Doer.MENTEE, by=BY),
+        Action(what="Introduce Ben to Carlos", who=Doer.MENTOR),
+    ),
+    next_on=NEXT_ON,
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Speech:
     """Everything in a view that comes from people; ``many`` is how many of them there are."""
@@ -22,16 +34,7 @@ class Speech:
     message: str = "Your talk on renewals stayed with me.\nCould we think about my next step?"
     reason: str = "My plate is full until the summer.\nCarlos may be just right for you."
     agenda: str = "The restructuring, and what I want from it."
-    words: Words = Words(
-        talked_about="How to lead the renewals team through the move.\nWhat can wait.",
-        works="Preparing the topic beforehand works. An hour is short.",
-        other_help="The course on difficult conversations.",
-        actions=(
-            Action(what="Write down three wishes for the new team", who=Doer.MENTEE, by=BY),
-            Action(what="Introduce Ben to Carlos", who=Doer.MENTOR),
-        ),
-        next_on=NEXT_ON,
-    )
+    words: Words = CALM_WORDS
     answers: dict[str, Answer] = field(default_factory=dict)
 
     def person(self, slack_id: str) -> Person:

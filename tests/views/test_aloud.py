@@ -5,9 +5,9 @@ After a change of words: GOLDEN=new python -m pytest tests/views, then read what
 
 import importlib
 import inspect
-import os
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from slack_sdk.models.views import View
@@ -15,13 +15,36 @@ from slack_sdk.models.views import View
 import views
 from bot.programmes import load
 from bot.settings import PROJECT
+from mentoring.errors import (
+    AfterTheEndError,
+    AlreadyVettedError,
+    MenteeTakenError,
+    MentoringError,
+    MentorTakenError,
+    RequestClosedError,
+    RequestOpenError,
+)
+from tests.cast import ASHA, BEN, MO
 from tests.conftest import GOLDEN
-from tests.read import aloud
+from tests.read import aloud, plainly
 from tests.views.gallery import gallery
+from tests.views.nouns import UNTIL
 from tests.views.speech import CALM
 from views.kit import Message
 
-VOCABULARY = {"views.kit", "views.inputs"}
+VOCABULARY = {"views.kit", "views.inputs", "views.fit"}
+REFUSALS = sorted(MentoringError.__subclasses__(), key=lambda kind: kind.__name__)
+DETAILS: Mapping[type[MentoringError], tuple[str, ...]] = defaultdict(
+    tuple,
+    {
+        MentorTakenError: (f"<@{ASHA}>",),
+        MenteeTakenError: (f"<@{BEN}>",),
+        RequestOpenError: (f"<@{ASHA}>", UNTIL),
+        RequestClosedError: ("declined",),
+        AlreadyVettedError: (MO,),
+        AfterTheEndError: ("2 September 2026",),
+    },
+)
 
 
 def album() -> Mapping[str, str]:
@@ -45,13 +68,15 @@ ALBUM = album()
 
 
 @pytest.mark.parametrize("name", ALBUM)
-def test_a_view_reads_as_it_was_last_read_by_a_person(name: str) -> None:
-    path = GOLDEN / f"{name}.txt"
-    if os.environ.get("GOLDEN") == "new":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(ALBUM[name], encoding="utf-8")
-    assert path.exists(), f"there is no {path.name}: run with GOLDEN=new, then read it"
-    assert ALBUM[name] == path.read_text(encoding="utf-8")
+def test_a_view_reads_as_it_was_last_read_by_a_person(
+    name: str, golden: Callable[..., None]
+) -> None:
+    golden(ALBUM[name], name)
+
+
+def test_a_refusal_says_why_and_what_to_do_next(golden: Callable[..., None]) -> None:
+    said = [f"@ {kind.__name__}\n{plainly(str(kind(*DETAILS[kind])))}\n" for kind in REFUSALS]
+    golden("\n".join(said), "refusals")
 
 
 def test_no_golden_file_is_left_of_a_view_that_is_gone() -> None:

@@ -8,7 +8,6 @@ import views.kit
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
 from mentoring.matching.scores import Score
-from mentoring.words import clip
 from views.home import FIND
 from views.kit import Message, button, buttons, small, text
 from views.matching.suggestions import REASONS, bullets
@@ -19,12 +18,15 @@ ACCEPT, DECLINE, SEND_DECLINE = "matching.accept", "matching.decline", "matching
 
 def ask(mentor: Profile) -> View:
     """Ask the mentee for a message to the mentor."""
-    first = clip(mentor.person.first_name, 14)
+    first = views.kit.name(mentor.person.first_name, 14)
     return views.kit.modal(
         SEND,
         f"Ask {first}",
         [
-            text(f"{views.kit.person(mentor.person.id)} gets your message from me and answers."),
+            text(
+                f"I pass your message on to {views.kit.person(mentor.person.id)}, "
+                "and you hear from me either way."
+            ),
             views.inputs.ask_line(
                 "message",
                 "Your message",
@@ -46,7 +48,10 @@ def asked(mentor: Profile, until: str) -> Message:
         said,
         [
             text(said),
-            text("If they cannot, or do not answer, I tell you at once and you can ask another."),
+            text(
+                "If it is a no, or they do not answer, I tell you at once and you can ask "
+                "somebody else."
+            ),
         ],
         "Request sent",
     )
@@ -68,7 +73,7 @@ def request(asked_by: Profile, made: Request, message: str, score: Score, until:
         ),
         small(f"You have until {until}. A kind no is as welcome as a yes."),
     ]
-    name = views.kit.words(asked_by.person.name, 80)
+    name = views.kit.words(views.kit.name(asked_by.person.name), 80)
     return Message(f"{name} would like you to be their mentor", blocks, "A request")
 
 
@@ -77,8 +82,8 @@ def answered(made: Request) -> Message:
     who = views.kit.person(made.mentee)
     endings = {
         "accepted": f"You accepted {who} as your mentee. Your channel is on its way.",
-        "declined": f"You declined {who}'s request.",
-        "expired": f"{who}'s request has expired.",
+        "declined": f"You declined {who}'s request, and they have been told.",
+        "expired": f"{who}'s request had no answer in time and has ended; they have been told.",
         "withdrawn": f"{who} no longer needs an answer.",
     }
     return Message(endings.get(made.state, "This request has been answered."))
@@ -135,7 +140,7 @@ def declined(made: Request, reason: str) -> Message:
 def expired(made: Request) -> Message:
     """Tell the mentee that nobody answered, and open the way to the next mentor."""
     who = views.kit.person(made.mentor)
-    said = f"{who} did not find the time to answer, so your request has ended."
+    said = f"{who} did not find the time to answer. You can ask somebody else now."
     return Message(said, [text(said), _look_again()])
 
 
@@ -145,5 +150,6 @@ def _look_again() -> Block:
 
 def taken_back(made: Request) -> Message:
     """Tell the mentee that their request is withdrawn."""
-    said = f"Your request to {views.kit.person(made.mentor)} is taken back. You can ask again."
+    who = views.kit.person(made.mentor)
+    said = f"Your request to {who} is taken back. You can ask somebody else now."
     return Message(said, [text(said), _look_again()], "Request taken back")

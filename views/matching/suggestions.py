@@ -7,7 +7,6 @@ import views.participants
 from mentoring.matching.profiles import Profile
 from mentoring.matching.scores import Score
 from mentoring.programmes import Programme
-from mentoring.words import clip
 from views.kit import Message, button, buttons, divider, header, small, text
 
 ASK, MORE = "matching.ask", "matching.more"
@@ -21,21 +20,22 @@ def suggestions(scores: list[Score], programme: Programme) -> Message:
     blocks: list[Block] = []
     for score in scores:
         blocks += [*_suggestion(score), divider()]
-    blocks.append(
-        small(f"You ask one at a time. They have {days} days to answer, and you hear either way.")
+    blocks.append(small(f"You ask one mentor at a time, who has {days} days. You hear either way."))
+    names = ", ".join(
+        views.kit.words(views.kit.name(score.mentor.person.name), 80) for score in scores
     )
-    names = ", ".join(views.kit.words(score.mentor.person.name, 60) for score in scores)
     return Message(f"Mentors who would suit you: {names}", blocks, "Find a mentor")
 
 
 def _suggestion(score: Score) -> list[Block]:
     who = score.mentor.person
     reasons = score.reasons[:REASONS] or ("is free and glad to help",)
-    said = f"*{views.kit.words(who.name, 80)}* {views.kit.person(who.id)}\n" + bullets(reasons)
+    name = views.kit.words(views.kit.name(who.name), 80)
+    said = f"*{name}* {views.kit.person(who.id)}\n" + bullets(reasons)
     blocks: list[Block] = [text(said)]
     if score.misfits:
         blocks.append(small("What does not fit: " + _sentence(score.misfits[:MISFITS])))
-    first = clip(who.first_name, 60)
+    first = views.kit.name(who.first_name, 60)
     blocks.append(
         buttons(
             button(ASK, f"Ask {first}", who.id, "primary"),
@@ -53,11 +53,15 @@ def nobody(programme: Programme) -> Message:
         [
             text(said),
             text(
-                "Everybody who could mentor you is full, on a pause or not yet approved. "
-                "Places open up as mentors join and pairings end. The organisers can see that you "
-                "are looking. Press *Find a mentor* again in a few days."
+                "Everybody who could mentor you has no place left, takes a pause, waits to be "
+                "approved or has said no before. Places open up as mentors join and pairings end: "
+                "press *Find a mentor* again in a week."
             ),
-            small(f"Your place in {views.kit.words(programme.name)} stays yours in the meantime."),
+            text(
+                "In the meantime an organiser may know somebody who would suit you; "
+                "press *Help* in `/mentoring` to see where to turn."
+            ),
+            small(f"Your place in {views.kit.words(programme.name)} is yours all the while."),
         ],
         "Find a mentor",
     )
@@ -65,13 +69,12 @@ def nobody(programme: Programme) -> Message:
 
 def more(profile: Profile, programme: Programme) -> Message:
     """Show what a mentor told the programme for others to see."""
-    shown = views.participants.facts(
-        profile, programme, public=True, most=views.participants.IN_A_MODAL, length=1000
-    )
-    name = views.kit.words(profile.person.name, 100)
-    return Message(
-        name, [header(profile.person.name), *(shown or [text("Nothing more yet.")])], "A mentor"
-    )
+    name = views.kit.name(profile.person.name, 100)
+    shown = views.participants.facts(profile, programme, public=True)
+    said = small("In their own answers to the questionnaire.")
+    nothing = text("There is nothing more to read here. Why not ask?")
+    blocks = [header(name), *([said, *shown] if shown else [nothing])]
+    return Message(f"About {views.kit.words(name)}", blocks, "A mentor")
 
 
 def bullets(lines: tuple[str, ...]) -> str:

@@ -237,7 +237,7 @@ function timerRow(timer) {
   return deed({
     at: timer.due_at,
     mark: timer.attempts > 1 ? "bad" : "waits",
-    title: [kindWords(timer.kind), timer.about].filter(Boolean).join(": "),
+    title: timer.summary || [kindWords(timer.kind), timer.about].filter(Boolean).join(": "),
     small: [fromNow(due, now()), timer.state, timer.attempts > 1 && `${timer.attempts} attempts`]
       .filter(Boolean)
       .join(" · "),

@@ -10,7 +10,7 @@ from mentoring.participants import Role
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, CARLOS, FRAN
 from tests.views.gallery.picture import Picture, picture
-from tests.views.nouns import ended, enrolment, pairing, profile, request, standing
+from tests.views.nouns import ended, enrolment, pairing, request, standing
 from tests.views.speech import Speech
 
 
@@ -23,11 +23,6 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(views.home.menu, "after words it does not know", lost, programme, speech.unknown)
     yield picture(views.home.help_, "for anybody", programme)
     yield picture(views.home.not_for_you, "for somebody who does not organise")
-    new = enrolment(Role.MENTOR, FRAN, vetting=Vetting.WAITING)
-    waiting = [(new, profile(speech, Role.MENTOR, FRAN))] * speech.many
-    yield picture(views.home.desk, "with nobody waiting", [])
-    yield picture(views.home.desk, "with one mentor waiting", waiting[:1])
-    yield picture(views.home.desk, f"with {speech.many} mentors waiting", waiting)
 
 
 def standings(speech: Speech) -> dict[str, dict[str, Any]]:
@@ -55,9 +50,7 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
             "enrolment": enrolment(Role.BOTH, vetting=Vetting.WAITING),
             "asked": request(),
         },
-        "both, declined as a mentor": {
-            "enrolment": enrolment(Role.BOTH, vetting=Vetting.DECLINED)
-        },
+        "both, declined as a mentor": {"enrolment": enrolment(Role.BOTH, vetting=Vetting.DECLINED)},
         "both, mentored and mentoring": {
             "enrolment": enrolment(Role.BOTH),
             "pairings": (pairing(), pairing(id=8, mentor=BEN, mentee=FRAN)),

@@ -37,5 +37,6 @@ def _welcome(speech: Speech, programme: Programme, role: Role) -> Iterator[Pictu
         told = f"{role}{' who waits for an organiser' if vetting else ''}"
         for view in (views.enrolment.joined, views.enrolment.welcome):
             yield picture(view, told, programme, role, vetting=vetting)
+    yield picture(views.enrolment.handbook, role, programme, role)
     mine = profile(speech, role, BEN)
     yield picture(views.participants.own, role, mine, programme, enrolment(role))

@@ -35,9 +35,7 @@ def _suggestions(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(asha.suggestions, "several mentors", most, programme)
     yield picture(asha.nobody, "no mentor", programme)
     yield picture(asha.more, "a mentor who told us much", mentor, programme)
-    yield picture(
-        asha.more, "a mentor who told us nothing", replace(mentor, answers={}), programme
-    )
+    yield picture(asha.more, "a mentor who told us nothing", replace(mentor, answers={}), programme)
 
 
 def _requests(speech: Speech, programme: Programme) -> Iterator[Picture]:
@@ -76,5 +74,9 @@ def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(views.vetting.why, "an organiser", new)
     yield picture(views.vetting.told, "approved", yes, "")
     yield picture(views.vetting.told, "declined", no, speech.reason)
+    waiting = (new,) * (speech.many + 1)
+    yield picture(views.vetting.desk, "nobody waits", ())
+    yield picture(views.vetting.desk, "one mentor waits", waiting[:1])
+    yield picture(views.vetting.desk, "several mentors wait", waiting)
     both = replace(no, role=Role.BOTH)
     yield picture(views.vetting.told, "declined, and a mentee too", both, speech.reason)

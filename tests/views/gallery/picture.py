@@ -21,6 +21,4 @@ def picture(
     made_by: Callable[..., Message | View], situation: str, *given: object, **named: object
 ) -> Picture:
     room = made_by.__module__.removeprefix("views.")
-    return Picture(
-        f"{room}.{made_by.__name__.rstrip('_')}", situation, made_by(*given, **named)
-    )
+    return Picture(f"{room}.{made_by.__name__.rstrip('_')}", situation, made_by(*given, **named))

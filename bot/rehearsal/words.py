@@ -1,0 +1,104 @@
+"""What the bot did and will do, in words, for somebody deciding whether to trust it."""
+
+from collections.abc import Callable
+from functools import cache
+
+import storage.catch_ups
+import storage.enrolment
+import storage.matching
+import storage.pairings
+import storage.participants
+import storage.summaries
+from mentoring.errors import GoneError
+from mentoring.matching.requests import Request
+from services.kinds import Kind
+from services.work import Work
+from storage.outbox import Order
+from storage.timers import Timer
+
+ORDERS = {
+    Kind.POST: "Write to {}",
+    Kind.UPDATE: "Change an earlier message, {}",
+    Kind.PUBLISH: "Draw the Home tab of {}",
+    Kind.LOOK_UP: "Look up the name and time zone of {}",
+    Kind.CREATE_CHANNEL: "Open a private channel for {}",
+    Kind.FIND_CHANNEL: "Look for the channel of {}",
+    Kind.INVITE: "Invite {} to their channel",
+    Kind.TOPIC: "Name the purpose of the channel of {}",
+    Kind.ARCHIVE: "Archive the channel of {}",
+}
+TIMERS = {
+    "matching.remind": "Remind of the request of {}",
+    "matching.expire": "Let the request expire of {}",
+    "pairings.notice": "Announce the end of the term of {}",
+    "pairings.end": "End the term of {}",
+    "catch_ups.prompt": "Ask about the month's catch-up: {}",
+    "catch_up.remind": "Ask once more about the catch-up: {}",
+    "catch_up.upcoming": "Remind of the planned catch-up: {}",
+    "catch_up.after": "Ask whether they have met: {}",
+    "summaries.next_time": "Remind of the agreed date: {}",
+    "closure.notice": "Tell {} that the year ends soon",
+    "closure.close": "Close the year of {}",
+}
+
+
+def of_orders(work: Work, orders: list[Order]) -> list[str]:
+    """Say what each order is for. A rehearsal has ten people, so looking each up does no harm."""
+    named = _names(work)
+
+    def subject(order: Order) -> str:
+        if order.kind == Kind.UPDATE:
+            return order.about
+        in_channel = order.lane.startswith("pairing:") and order.about.isdigit()
+        return named("pairing", int(order.about)) if in_channel else named(order.about, 0)
+
+    return [ORDERS[Kind(order.kind)].format(subject(order)) for order in orders]
+
+
+def of_timers(work: Work, timers: list[Timer]) -> list[str]:
+    """Say what each timer is for."""
+    named = _names(work)
+    return [TIMERS[timer.kind].format(named(_thing(timer.kind), timer.about)) for timer in timers]
+
+
+def _thing(kind: str) -> str:
+    topic = kind.partition(".")[0]
+    return {
+        "matching": "request",
+        "pairings": "pairing",
+        "catch_ups": "pairing",
+        "catch_up": "catch_up",
+        "summaries": "summary",
+    }.get(topic, "enrolment")
+
+
+PEOPLE: dict[str, Callable[[Work, int], tuple[str, ...]]] = {
+    "request": lambda work, id_: _asked(storage.matching.get(work.db, id_)),
+    "pairing": lambda work, id_: storage.pairings.get(work.db, id_).people,
+    "catch_up": lambda work, id_: _of(work, storage.catch_ups.get(work.db, id_).pairing),
+    "summary": lambda work, id_: _of(work, storage.summaries.get(work.db, id_).pairing),
+    "enrolment": lambda work, id_: (storage.enrolment.get(work.db, id_).person,),
+}
+
+
+def _asked(made: Request) -> tuple[str, ...]:
+    return (made.mentee, made.mentor)
+
+
+def _of(work: Work, pairing_id: int) -> tuple[str, ...]:
+    return storage.pairings.get(work.db, pairing_id).people
+
+
+def _names(work: Work) -> Callable[[str, int], str]:
+    """Return what names the people behind a person's id, or behind a kind of thing and its id."""
+
+    @cache
+    def named(thing: str, number: int) -> str:
+        try:
+            people = PEOPLE[thing](work, number) if thing in PEOPLE else (thing,)
+        except GoneError:
+            return thing
+        known = storage.participants.get_all(work.db, people)
+        return " and ".join(one.name for one in map(known.__getitem__, people))
+
+    return named

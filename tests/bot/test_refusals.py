@@ -1,0 +1,52 @@
+import json
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+from slack_bolt import Ack, BoltContext
+from slack_sdk import WebClient
+
+from bot.errors import answer
+from handlers.gesture import Gesture
+from mentoring.errors import InThePastError, MentorTakenError, PairingEndedError
+from mentoring.participants import Person
+from tests.cast import BEN
+
+QUESTION = {"type": "input", "block_id": "message"}
+
+
+def refused(error: Exception, *blocks: dict[str, Any]) -> dict[str, Any]:
+    """Send a modal whose listener refuses; return what Slack is told."""
+    body = {"type": "view_submission", "view": {"type": "modal", "blocks": list(blocks)}}
+    gesture = Gesture(
+        body=body,
+        met=Person(id=BEN),
+        ack=Ack(),
+        client=WebClient(token="xoxb-never"),
+        begin=nullcontext,
+        look=nullcontext,
+        begin_after=nullcontext,
+    )
+    reply = answer(error, BoltContext({"gesture": gesture}), None)
+    assert reply is not None
+    told: dict[str, Any] = json.loads(reply.body)
+    return told
+
+
+def test_a_plain_refusal_stands_under_the_question_without_mark_up() -> None:
+    told = refused(InThePastError(), QUESTION)
+    assert told["response_action"] == "errors"
+    assert told["errors"] == {
+        "message": "That moment has passed. Choose one to come, or press We have met instead."
+    }
+
+
+def test_a_refusal_that_names_somebody_comes_on_top_and_leaves_what_was_typed() -> None:
+    told = refused(MentorTakenError("<@U0ASHA>"), QUESTION)
+    assert told["response_action"] == "push"
+    assert "<@U0ASHA> cannot take anyone" in told["view"]["blocks"][0]["text"]["text"]
+
+
+@pytest.mark.parametrize("error", [PairingEndedError(), MentorTakenError("<@U0ASHA>")])
+def test_a_modal_that_asks_nothing_is_replaced_by_the_refusal(error: Exception) -> None:
+    assert refused(error)["response_action"] == "update"

@@ -1,0 +1,85 @@
+"""Nobody who reads the database's file reads what people wrote."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import services.catch_ups
+import services.enrolment.joining
+import services.matching.requests
+import services.summaries
+import storage.catch_ups
+import storage.pairings
+from mentoring.catch_ups import How
+from mentoring.enrolment.joining import Draft
+from mentoring.moments import local_date
+from mentoring.participants import Role
+from mentoring.summaries import Action, Doer, Words
+from tests.cast import ASHA, BEN, CARLOS
+from tests.world import House
+
+CANARY = "canary-of-"
+
+
+def files(house: House) -> bytes:
+    """Read the database's file with everything SQLite keeps beside it."""
+    path = Path(house.database.engine.url.database)
+    beside = sorted(path.parent.glob(f"{path.name}*"))
+    assert any(one.name.endswith("-wal") for one in beside)
+    return b"".join(one.read_bytes() for one in beside)
+
+
+def sung(house: House) -> list[str]:
+    raw = files(house)
+    places = [place for place in range(len(raw)) if raw.startswith(CANARY.encode(), place)]
+    return [raw[place : place + 40].decode(errors="replace") for place in places]
+
+
+def canary(what: str) -> str:
+    return f"{CANARY}{what} {what * 30}"
+
+
+def test_the_file_never_shows_what_people_wrote(house_on_sqlite: House) -> None:
+    house = house_on_sqlite
+    house.join(CARLOS, "mentor", responsibilities=canary("declined"))
+    house.mentor(ASHA, responsibilities=canary("mentor"))
+    house.join(BEN, "mentee", responsibilities=canary("mentee"))
+    with house.begin(BEN) as work:
+        draft = Draft(person=BEN, role=Role.MENTEE, answers={"chapter": canary("draft")})
+        services.enrolment.joining.note_down(work, draft)
+    made = house.ask(BEN, ASHA, canary("message"))
+    assert any(canary("message") in str(one) for one in house.payloads())
+    assert sung(house) == []
+    with house.begin(ASHA) as work:
+        services.matching.requests.decline(work, made.id, canary("reason"))
+    assert sung(house) == []
+    house.carry()
+    assert sung(house) == []
+
+
+def test_the_file_never_shows_what_a_pairing_talks_about(house_on_sqlite: House) -> None:
+    house = house_on_sqlite
+    pairing = house.pair(ASHA, BEN)
+    house.turn(days=31)
+    with house.begin(BEN) as work:
+        month = storage.catch_ups.of(work.db, pairing.id)[0]
+        day = local_date(house.now + timedelta(days=3), "Europe/London")
+        noon = house.now.time().replace(tzinfo=None)
+        services.catch_ups.plan(
+            work, month.id, on=day, wall=noon, how=How.VIDEO, agenda=canary("agenda")
+        )
+    assert sung(house) == []
+    house.turn(days=4)
+    assert any(canary("agenda")[:20] in str(blocks) for _, _, blocks in house.said)
+    with house.begin(ASHA) as work:
+        words = Words(
+            talked_about=canary("talk"),
+            works=canary("works"),
+            other_help=canary("help"),
+            actions=(Action(what=canary("action"), who=Doer.BOTH),),
+        )
+        services.summaries.write(work, pairing.id, month.id, words)
+    assert sung(house) == []
+    house.carry()
+    assert sung(house) == []
+    with house.begin(BEN, reading=True) as work:
+        assert canary("talk")[:20] in str(services.summaries.history(work, pairing.id).payload())

@@ -1,0 +1,90 @@
+"""Whatever people write, it stays words: no mention, no link, no mark-up of Slack's."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from slack_sdk.models.views import View
+
+import views.kit
+from bot.programmes import load
+from bot.settings import PROJECT
+from tests.views.extremes import words
+from tests.views.gallery import gallery
+from tests.views.speech import loud
+from views.kit import Message
+
+DEFAULT = load(PROJECT / "programmes/default.yml")
+CANARIES = ("<!channel>", "<@U0ZED>", "<https://x.example|y>", "<!subteam^S1|us>", "<#C0ZED>")
+OURS = re.compile(
+    r"<@U0(?:ASHA|BEN|CARLOS|FRAN|MO)>"
+    r"|<#C0PAIR>"
+    r"|<!date\^\d+\^\{date_long\} at \{time\}\|[^<>|]*>"
+    r"|<https://[^<>|]*\|Read more>"
+)
+BARE = re.compile(r"<|&(?!amp;|lt;|gt;)")
+DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def said_in(part: object) -> Iterator[dict[str, object]]:
+    """Every text object, however deep."""
+    if isinstance(part, dict):
+        if part.get("type") in ("mrkdwn", "plain_text"):
+            yield part
+        for inner in part.values():
+            yield from said_in(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from said_in(inner)
+
+
+def plain(shown: Message | View) -> list[dict[str, object]]:
+    """The text objects of a message, as a message and as a modal, or of a view."""
+    if isinstance(shown, View):
+        return list(said_in(views.kit.plain(shown)))
+    payload = shown.payload()
+    fallback: dict[str, object] = {"type": "mrkdwn", "text": payload["text"], "verbatim": True}
+    sheet = views.kit.plain(views.kit.sheet(shown))
+    return [fallback, *said_in(payload["blocks"]), *said_in(sheet)]
+
+
+def marked_up(said: str, name: str) -> list[str]:
+    """What reads like mark-up of Slack's and is not ours."""
+    return [
+        f"{one.made_by}: {part['text']}"
+        for one in gallery(loud(said, name, DEFAULT, many=3), DEFAULT)
+        for part in plain(one.shown)
+        if part["type"] == "mrkdwn" and BARE.search(OURS.sub("", str(part["text"])))
+    ]
+
+
+@pytest.mark.parametrize("canary", CANARIES)
+def test_a_canary_in_every_field_sings_nowhere(canary: str) -> None:
+    assert marked_up(f"before {canary} after", canary) == []
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(said=words(3000), name=words(200))
+def test_no_words_of_people_become_mark_up(said: str, name: str) -> None:
+    assert marked_up(said, name) == []
+
+
+def test_a_bare_address_stays_as_it_was_written() -> None:
+    shown = list(gallery(loud("see https://x.example now", "Ben", DEFAULT), DEFAULT))
+    parts = [part for one in shown for part in plain(one.shown)]
+    assert sum("see https://x.example now" in str(part["text"]) for part in parts) > 20
+    assert all(part["verbatim"] is True for part in parts if part["type"] == "mrkdwn")
+
+
+def test_what_people_write_is_never_said_without_blocks_that_keep_it_verbatim() -> None:
+    for one in gallery(loud("canary", "canary", DEFAULT), DEFAULT):
+        if isinstance(one.shown, Message) and not one.shown.blocks:
+            assert "canary" not in one.shown.text, one.made_by
+
+
+def test_nobody_writes_backwards_in_our_sentences() -> None:
+    backwards = "\u202ereversed\u2066"
+    for one in gallery(loud(backwards, backwards, DEFAULT), DEFAULT):
+        for part in plain(one.shown):
+            assert not DIRECTION.search(str(part["text"])), one.made_by
