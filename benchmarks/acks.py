@@ -131,16 +131,17 @@ def main() -> None:
         village = build(database)
         gestures = plan(village, int(wish.rate * wish.seconds), random.Random(1))  # noqa: S311 (no secret)
         with bot(url, database) as running:
-            print(f"{where()}; {_memory(running)} before")
+            print(f"{where()}; {_needs(running)} before")
             answered = asyncio.run(run(running, gestures, wish.rate))
-            print(f"{where()}; {_memory(running)} after")
+            print(f"{where()}; {_needs(running)} after")
+            report(answered)
             drain(database)
             check(database, village)
-        report(answered)
 
 
-def _memory(running: Bot) -> str:
-    return ", ".join(f"{name} {size:.0f} MB" for name, size in running.memory().items())
+def _needs(running: Bot) -> str:
+    sizes = ", ".join(f"{name} {size:.0f} MB" for name, size in running.memory().items())
+    return f"{sizes}, processor {running.processor():.1f} s"
 
 
 if __name__ == "__main__":

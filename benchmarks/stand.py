@@ -36,6 +36,12 @@ class Bot:
         lines = dict(line.split(":", 1) for line in status.splitlines())
         return {name: int(lines[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM")}
 
+    def processor(self) -> float:
+        """Return the seconds of processor time that the bot has used so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii")
+        user, system = fields.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
 
 @contextlib.contextmanager
 def slack() -> Generator[str]:

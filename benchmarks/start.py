@@ -18,16 +18,17 @@ def main() -> None:
     print(where())
     with slack() as url, tempfile.TemporaryDirectory() as folder:
         for kind in ("fresh", "existing"):
-            took, memory = [], []
+            took, memory, processor = [], [], []
             for number in range(RUNS):
                 file = Path(folder) / (f"{number}.db" if kind == "fresh" else "0.db")
                 with bot(url, file) as running:
                     took.append(running.took)
                     memory.append(running.memory()["VmRSS"])
+                    processor.append(running.processor())
             print(
                 f"{kind:8} database: ready after {median(took):.2f} s"
-                f" ({min(took):.2f} to {max(took):.2f}), VmRSS {median(memory):.0f} MB"
-                f" ({RUNS} starts, median and range)"
+                f" ({min(took):.2f} to {max(took):.2f}), processor {median(processor):.2f} s,"
+                f" VmRSS {median(memory):.0f} MB (medians of {RUNS} starts, and the range)"
             )
     print(where())
 

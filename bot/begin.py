@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import storage.inbox
 from bot.clock import Clock
 from bot.workspace import Workspace
 from mentoring.programmes import Programme
-from services.work import Work
+from services.work import CLOCK, Work
 from storage.database import Database, Db
 
 
@@ -50,13 +50,18 @@ class Beginner:
         identity = self.workspace.identity
         if identity is None:
             raise NotReadyError
-        transaction = self.database.reading if reading else self.database.transaction
-        with transaction(identity.team) as db:
+        with self._opened(identity.team, actor, reading=reading) as db:
             if once and not storage.inbox.add(db, gesture, self.clock.now()):
                 raise RepeatedError
             yield self._work(db, actor, gesture)
         if not (reading or quiet):
             self.wake()
+
+    @property
+    def team(self) -> str | None:
+        """Return our workspace's id; None while Slack has not said it."""
+        identity = self.workspace.identity
+        return identity.team if identity else None
 
     def dealt_with(self, gesture: str) -> bool:
         """Tell whether a delivery was dealt with before."""
@@ -65,6 +70,12 @@ class Beginner:
             raise NotReadyError
         with self.database.reading(identity.team) as db:
             return storage.inbox.known(db, gesture)
+
+    def _opened(self, team: str, actor: str, *, reading: bool) -> AbstractContextManager[Db]:
+        if reading:
+            return self.database.reading(team)
+        # Nobody waits for what the clock does: people's gestures go first.
+        return self.database.transaction(team, patient=actor == CLOCK)
 
     def _work(self, db: Db, actor: str, gesture: str) -> Work:
         return Work(

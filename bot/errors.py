@@ -29,13 +29,13 @@ def answer(
     error: Exception, context: BoltContext, response: BoltResponse | None
 ) -> BoltResponse | None:
     """Answer the person whose gesture could not be done."""
-    if response is not None:
-        # Bolt sends this one, a 500 by now, the moment we acknowledge: before we can return ours.
-        response.status = 200
     gesture = context.get("gesture")
     if not isinstance(gesture, Gesture) or gesture.ack.response is not None:
         log.error("a listener failed after its answer: %s", _where(error))
         return None
+    if response is not None:
+        # Bolt sends this one, a 500 by now, the moment we acknowledge: before we can return ours.
+        response.status = 200
     if isinstance(error, RepeatedError):
         return BoltResponse(status=200)
     if isinstance(error, FormError | AnswersError):

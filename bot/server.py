@@ -56,6 +56,8 @@ class _Door:
             asked = _asked(request, body)
         except UnicodeDecodeError:
             return PlainTextResponse("The request is not UTF-8.", status_code=400)
+        except Exception:  # noqa: BLE001 (Bolt's own parsing stumbles over what is not Slack's)
+            return PlainTextResponse("The request cannot be read.", status_code=400)
         try:
             loop = asyncio.get_running_loop()
             return _answer(await loop.run_in_executor(self.threads, self.dispatch, asked))

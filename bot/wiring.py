@@ -1,7 +1,7 @@
 """Put Bolt, the handlers and the boundary together."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -12,10 +12,10 @@ from slack_sdk import WebClient
 
 import bot.errors
 import handlers
+from bot import shapes
 from bot.begin import Beginner, NotReadyError, key_of
 from bot.workspace import Workspace
 from handlers.gesture import Gesture
-from mentoring.participants import Person
 
 LISTENERS = 32
 
@@ -27,6 +27,7 @@ def build(
     app = App(
         client=client,
         signing_secret=signing_secret or "socket mode",
+        before_authorize=shapes.Bouncer(),
         authorize=_authorize(workspace, client.token or ""),  # type: ignore[arg-type]  # None: not known yet
         request_verification_enabled=signing_secret is not None,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
@@ -73,7 +74,9 @@ def _provider(begin: Beginner) -> Callable[..., BoltResponse | None]:
                 return BoltResponse(status=200)
         except NotReadyError:
             return BoltResponse(status=503)
-        met = _met(body)
+        met = shapes.person_of(body)
+        if not met.id:
+            return BoltResponse(status=200)
         context["gesture"] = Gesture(
             body=body,
             met=met,
@@ -83,28 +86,8 @@ def _provider(begin: Beginner) -> Callable[..., BoltResponse | None]:
             look=partial(begin, met.id, key, reading=True),
             begin_after=partial(begin, met.id, f"{key}:after"),
         )
+        if context.team_id not in (None, begin.team):
+            raise shapes.StrangerError
         return next()
 
     return provide
-
-
-def _met(body: Mapping[str, Any]) -> Person:
-    """Return who made the gesture, with the name Slack sent along."""
-    event, user = body.get("event"), body.get("user")
-    if isinstance(event, dict):
-        return Person(id=_text(event.get("user")))
-    if isinstance(user, dict):
-        name = _text(user.get("name") or user.get("username"))
-        return _person(_text(user.get("id")), name)
-    return _person(_text(body.get("user_id")), _text(body.get("user_name")))
-
-
-def _person(slack_id: str, name: str) -> Person:
-    if not name:
-        return Person(id=slack_id)
-    first = name.replace(".", " ").replace("_", " ").split()
-    return Person(id=slack_id, name=name, first_name=(first[0] if first else name).title())
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.models.views import View
 
 import views.kit
@@ -18,6 +18,10 @@ from handlers import values
 from mentoring.participants import Person
 from services.work import Work
 from views.kit import Message
+
+LATE = "That took too long for Slack, so nothing could be opened. Please press it again."
+SHOWN_BEFORE = {"exchanged_trigger_id"}
+CLOSED = {"not_found", "view_not_found"}
 
 log = logging.getLogger(__name__)
 Form = TypeVar("Form", bound=BaseModel)
@@ -120,12 +124,7 @@ class Gesture:
         try:
             call(trigger_id=str(self.body.get("trigger_id", "")), view=shown)
         except (SlackClientError, OSError) as error:
-            log.warning("a modal could not be opened: %s", type(error).__name__)
-            late = (
-                "That took too long for Slack, so nothing could be opened. Please press it again."
-            )
-            with self.begin_after() as work:
-                work.say(self.met.id, otherwise or Message(late))
+            self._too_late(error, otherwise)
 
     def replace(self, view: View) -> None:
         """Answer a submission with another modal in its place."""
@@ -139,7 +138,20 @@ class Gesture:
                 view_id=str(self.view.get("id", "")), view=views.kit.plain(view)
             )
         except (SlackClientError, OSError) as error:
-            log.warning("a modal could not be changed: %s", type(error).__name__)
+            self._too_late(error)
+
+    def _too_late(self, error: Exception, otherwise: Message | None = None) -> None:
+        why = _why(error)
+        log.warning("a modal could not be shown: %s", why)
+        if why not in SHOWN_BEFORE | CLOSED:
+            with self.begin_after() as work:
+                work.say(self.met.id, otherwise or Message(LATE))
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error"))
+    return type(error).__name__
 
 
 def _said(problem: Any) -> str:  # noqa: ANN401 (pydantic's description of one mistake)

@@ -8,6 +8,7 @@ from slack_bolt import App
 
 import services.catch_ups
 import services.summaries
+import views.kit
 import views.summaries
 from handlers import values
 from handlers.gesture import FormError, Gesture
@@ -44,6 +45,8 @@ def register(app: App) -> None:
     app.action(views.summaries.ADD)(add_row)
     app.view(views.summaries.SEND)(send)
     app.action(views.summaries.OPEN)(history)
+    app.action(views.summaries.OLDER)(turn_page)
+    app.action(views.summaries.NEWER)(turn_page)
 
 
 def write(gesture: Gesture) -> None:
@@ -63,8 +66,10 @@ def write_for(gesture: Gesture) -> None:
 def add_row(gesture: Gesture) -> None:
     """Make room for another action; what is typed stays."""
     rows = min(gesture.number, views.summaries.MOST_ACTIONS)
-    about = gesture.view.get("private_metadata")
-    gesture.redraw(views.summaries.form(about if isinstance(about, str) else "", rows))
+    about = str(gesture.view.get("private_metadata", ""))
+    with gesture.look() as work:
+        services.summaries.own(work, values.number(about.partition(":")[0]))
+    gesture.redraw(views.summaries.form(about, rows))
 
 
 def send(gesture: Gesture) -> None:
@@ -93,6 +98,14 @@ def history(gesture: Gesture) -> None:
     with gesture.look() as work:
         shown = services.summaries.history(work, gesture.number)
     gesture.show(shown)
+
+
+def turn_page(gesture: Gesture) -> None:
+    """Show older or newer summaries in the same place."""
+    pairing_id, _, skip = gesture.value.partition(":")
+    with gesture.look() as work:
+        shown = services.summaries.history(work, values.number(pairing_id), values.number(skip))
+    gesture.redraw(views.kit.sheet(shown))
 
 
 def _actions(gesture: Gesture) -> tuple[Action, ...]:

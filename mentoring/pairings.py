@@ -1,5 +1,6 @@
 """Two people who agreed to meet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +9,7 @@ from hashlib import blake2s
 from mentoring.closure import Ending
 from mentoring.errors import PairingEndedError
 from mentoring.moments import months_after
+from mentoring.programmes import Terms, Wish
 
 
 class State(StrEnum):
@@ -53,6 +55,13 @@ class Pairing:
         if not self.active:
             raise PairingEndedError
         return replace(self, state=State.ENDED, ending=ending, ended_at=now)
+
+
+def term_months(terms: Terms, wishes: Collection[str]) -> int:
+    """Return a pairing's term: short if either of the two wishes so, long if both do."""
+    if Wish.SHORT in wishes:
+        return terms.short_months
+    return terms.longest_months if set(wishes) == {Wish.LONG} else terms.usual_months
 
 
 def term_end(

@@ -31,6 +31,8 @@ def clean(raw: str) -> str:
 
 
 def _visible(raw: str) -> str:
+    if raw.isascii() and raw.isprintable():
+        return raw
     return "".join(
         c
         for c in raw

@@ -51,9 +51,10 @@ def refused(work: Work, order: Order, error: str) -> None:
         REFUSED[Kind(order.kind)](_following(work, order), order, error)
 
 
-def wait(work: Work, order: Order, seconds: float, error: str) -> None:
-    """Put an order back, to be tried again after a while."""
-    storage.outbox.wait(work.db, order, work.now + timedelta(seconds=seconds), error)
+def wait(work: Work, order: Order, seconds: float, error: str, *, counted: bool = True) -> None:
+    """Put an order back, to be tried again after a while; ``counted`` as in the outbox."""
+    not_before = work.now + timedelta(seconds=seconds)
+    storage.outbox.wait(work.db, order, not_before, error, counted=counted)
 
 
 def _following(work: Work, order: Order) -> Work:
@@ -98,7 +99,7 @@ def _archive(work: Work, order: Order) -> Call | None:
 
 
 def _posted(work: Work, order: Order, answer: Call) -> None:
-    if order.payload.get("card"):
+    if order.payload.get("card") and answer.get("ts"):
         key = str(order.payload["card"])
         card = Card(key=key, channel=str(answer["channel"]), ts=str(answer["ts"]))
         storage.cards.save(work.db, card)

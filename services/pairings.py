@@ -17,7 +17,7 @@ from mentoring.enrolment import Enrolment
 from mentoring.errors import MenteeTakenError, NotYoursError, PairingEndedError
 from mentoring.pairings import Pairing, State
 from mentoring.participants import Role
-from mentoring.programmes import Criterion, Wish
+from mentoring.programmes import Criterion
 from services.kinds import Kind
 from services.work import Work, lane
 from storage.outbox import Order
@@ -30,7 +30,8 @@ NOTICE = timedelta(days=14)
 def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     """Pair two people: their channel is ordered and their months are planned."""
     zone = storage.participants.get(work.db, mentee.person).zone
-    months = _months(work, mentor, mentee)
+    wishes = {_wish(work, mentor, Role.MENTOR), _wish(work, mentee, Role.MENTEE)}
+    months = mentoring.pairings.term_months(work.programme.rhythm.terms, wishes)
     pairing = storage.pairings.add(
         work.db,
         Pairing(
@@ -191,15 +192,6 @@ def _order(work: Work, pairing: Pairing, kind: Kind, payload: dict[str, object])
 
 def _zone(work: Work, pairing: Pairing) -> str:
     return storage.participants.get(work.db, pairing.mentee).zone
-
-
-def _months(work: Work, mentor: Enrolment, mentee: Enrolment) -> int:
-    """Return the term in months: short if either wishes so, long if both do."""
-    terms = work.programme.rhythm.terms
-    wishes = {_wish(work, mentor, Role.MENTOR), _wish(work, mentee, Role.MENTEE)}
-    if Wish.SHORT in wishes:
-        return terms.short_months
-    return terms.longest_months if wishes == {Wish.LONG} else terms.usual_months
 
 
 def _wish(work: Work, enrolment: Enrolment, role: Role) -> str:

@@ -49,11 +49,12 @@ def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) ->
     return summary
 
 
-def history(work: Work, pairing_id: int) -> Message:
+def history(work: Work, pairing_id: int, skip: int = 0) -> Message:
     """Show the summaries of a pairing, ended or not, to one of the two."""
     pairing = services.pairings.own(work, pairing_id)
     people = storage.participants.get_all(work.db, pairing.people)
-    return views.summaries.history(pairing, storage.summaries.of(work.db, pairing.id), people)
+    written = storage.summaries.of(work.db, pairing.id)
+    return views.summaries.history(pairing, written, people, skip)
 
 
 def next_time(work: Work, timer: Timer) -> None:

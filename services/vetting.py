@@ -6,8 +6,8 @@ import storage.privacy
 import storage.timers
 import views.vetting
 from mentoring.closure import Ending
-from mentoring.enrolment import Enrolment, Vetting
-from mentoring.errors import GoneError, NotAnOrganiserError
+from mentoring.enrolment import Enrolment
+from mentoring.errors import AlreadyVettedError, GoneError, NotAnOrganiserError
 from mentoring.matching.profiles import Profile
 from services.work import Work
 
@@ -65,9 +65,11 @@ def profiles(work: Work, enrolments: list[Enrolment]) -> list[Profile]:
 
 
 def _wanted(work: Work, enrolment_id: int, *, lock: bool = False) -> Enrolment:
-    """Return an enrolment, unless the mentor has left before anybody decided."""
+    """Return an enrolment that waits for a decision; otherwise say who decided, or that it left."""
     enrolment = storage.enrolment.get(work.db, enrolment_id, lock=lock)
-    if enrolment.closed and enrolment.vetting is Vetting.WAITING:
+    if enrolment.vetted_by:
+        raise AlreadyVettedError(enrolment.vetted_by)
+    if enrolment.closed:
         raise GoneError
     return enrolment
 

@@ -1,6 +1,5 @@
 """Open the database, start a transaction, bring the tables up to date."""
 
-import threading
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 import storage.migrations
 from storage.cipher import Cipher
+from storage.turn import Turn
 
 __all__ = ["Database", "Db"]
 
@@ -38,15 +38,15 @@ class Database:
         self.cipher = Cipher(ring)
         self.engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
-        # SQLite has one writer. Threads queue here, fairly, instead of polling the file's lock.
-        self._turn: AbstractContextManager[Any] = (
-            threading.Lock() if url.startswith("sqlite") else nullcontext()
-        )
+        self._turn = Turn() if url.startswith("sqlite") else None
 
     @contextmanager
-    def transaction(self, team: str) -> Generator[Db]:
-        """Yield a transaction that may write; commit at the end, roll back on any exception."""
-        with self._turn, self._sessions.begin() as session:
+    def transaction(self, team: str, *, patient: bool = False) -> Generator[Db]:
+        """Yield a transaction that may write; commit at the end, roll back on any exception.
+
+        One for which nobody waits is ``patient``: on SQLite it lets the others go first.
+        """
+        with self._writing(patient=patient), self._sessions.begin() as session:
             yield Db(session, team, self.cipher)
 
     @contextmanager
@@ -58,7 +58,7 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the tables up to date; several copies may try at once."""
-        with self._turn:
+        with self._writing():
             storage.migrations.upgrade(self.engine)
 
     def revision(self) -> str | None:
@@ -73,6 +73,9 @@ class Database:
         """Ask the database for one answer; raises what the driver raises."""
         with self.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
+
+    def _writing(self, *, patient: bool = False) -> AbstractContextManager[None]:
+        return self._turn.take(patient=patient) if self._turn else nullcontext()
 
     def close(self) -> None:
         """Give the connections back."""

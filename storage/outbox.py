@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Exists, Select, delete, func, or_, select, update
+from sqlalchemy import BindParameter, Exists, Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from storage.cipher import SealError
@@ -76,14 +77,24 @@ def claim(db: Db, now: datetime, lease: str, lease_until: datetime) -> Order | N
 
 
 def _next(db: Db, now: datetime) -> OrderRow | None:
+    return db.session.scalar(_free(), {"team": db.team, "now": now})
+
+
+@cache
+def _free() -> Select[OrderRow]:
+    """Return the query for the next order; built once, for it is asked more often than any."""
+    now: BindParameter[datetime] = bindparam("now")
     due = or_(
         (OrderRow.state == WAITING) & (OrderRow.not_before <= now),
         (OrderRow.state == SENDING) & (OrderRow.lease_until <= now),
     )
-    wanted = _rows(db).where(due, ~_blocked()).order_by(OrderRow.id).limit(1)
-    return db.session.scalar(wanted.with_for_update(skip_locked=True))
+    # The states once more by themselves: otherwise SQLite reads through all that was ever done.
+    undone = OrderRow.state.in_([WAITING, SENDING])
+    wanted = select(OrderRow).where(OrderRow.team == bindparam("team"), undone, due, ~_blocked())
+    return wanted.order_by(OrderRow.id).limit(1).with_for_update(skip_locked=True)
 
 
+@cache
 def _blocked() -> Exists:
     """Tell in SQL whether an order waits for an earlier one in its lane."""
     earlier = aliased(OrderRow)
@@ -100,9 +111,10 @@ def done(db: Db, order: Order, at: datetime) -> bool:
     return _finish(db, order, state=DONE, done_at=at, payload=b"", error=None)
 
 
-def wait(db: Db, order: Order, not_before: datetime, error: str) -> bool:
-    """Put an order back to be tried again."""
-    return _finish(db, order, state=WAITING, not_before=not_before, error=error)
+def wait(db: Db, order: Order, not_before: datetime, error: str, *, counted: bool = True) -> bool:
+    """Put an order back to be tried again; an attempt that is not ``counted`` never was."""
+    attempts = order.attempts if counted else order.attempts - 1
+    return _finish(db, order, state=WAITING, attempts=attempts, not_before=not_before, error=error)
 
 
 def bury(db: Db, order: Order, at: datetime, error: str) -> bool:

@@ -1,5 +1,6 @@
 """Ways to write that both databases understand."""
 
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, Executable, Select
@@ -13,9 +14,16 @@ Row = TypeVar("Row", bound=Base)
 
 def add_once(db: Db, table: type[Base], **columns: Any) -> bool:  # noqa: ANN401 (any column)
     """Insert a row unless its unique key is there already; tell whether it was inserted."""
+    statement = _adding(_dialect(db), table)
+    return db.session.execute(statement, {"team": db.team, **columns}).first() is not None
+
+
+@cache
+def _adding(dialect: str, table: type[Base]) -> Any:  # noqa: ANN401 (one of two dialects)
+    """Return the statement, built once: nothing is written as often."""
+    rows: Any = table.__table__
     # The driver of PostgreSQL does not count inserted rows; what was inserted tells both.
-    statement = _insert(db, table, columns).on_conflict_do_nothing().returning(table.id)
-    return db.session.execute(statement).first() is not None
+    return BUILD[dialect](rows).on_conflict_do_nothing().returning(rows.c.id)
 
 
 def add_or_change(
@@ -44,6 +52,11 @@ def locked(wanted: Select[Row]) -> Select[Row]:
 
 
 def _insert(db: Db, table: type[Base], columns: dict[str, Any]) -> Any:  # noqa: ANN401 (one of two dialects)
-    dialect = db.session.get_bind().dialect.name
-    build: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return build(table).values(team=db.team, **columns)
+    return BUILD[_dialect(db)](table).values(team=db.team, **columns)
+
+
+def _dialect(db: Db) -> str:
+    return db.session.get_bind().dialect.name
+
+
+BUILD: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

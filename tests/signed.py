@@ -19,7 +19,7 @@ SECRET = "sandbox-secret"
 
 def headers(body: str, *, secret: str = SECRET, age: float = 0, kind: str = FORM) -> dict[str, str]:
     """The headers of a request that was signed ``age`` seconds ago."""
-    stamp = str(int(time.time() - age))  # noqa: TID251 (Slack signs with real time)
+    stamp = str(int(time.time() - age))
     digest = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
     return {
         "content-type": kind,
@@ -41,9 +41,7 @@ def post(bot_url: str, body: str, **how: Any) -> httpx.Response:
 def submission(stage: Stage, who: str) -> dict[str, Any]:
     """What Slack would send if this person submitted the form on top of their screen."""
     workspace = stage.sandbox.workspace
-    return payloads.submission(
-        workspace, workspace.people[who], workspace.views.stack(who)[-1]
-    )
+    return payloads.submission(workspace, workspace.people[who], workspace.views.stack(who)[-1])
 
 
 def press(stage: Stage, who: str, action_id: str, value: object) -> dict[str, Any]:

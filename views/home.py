@@ -135,7 +135,7 @@ def _free(standing: Standing) -> list[str]:
         seats = enrolment.capacity - len(standing.mentees)
         more = plural(seats, "more mentee" if standing.mentees else "mentee")
         lines.append(
-            f"You have room for {more}; requests come as direct messages from me."
+            f"You can take {more}; requests come as direct messages from me."
             if seats > 0
             else "You have as many mentees as you wished for, so nobody else can ask you."
         )

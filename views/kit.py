@@ -11,7 +11,6 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    ConfirmObject,
     ContextBlock,
     DividerBlock,
     HeaderBlock,
@@ -93,11 +92,6 @@ def text(markdown: str, accessory: ButtonElement | None = None) -> SectionBlock:
     return SectionBlock(text=_markdown(clip(markdown, PARAGRAPH)), accessory=accessory)
 
 
-def fields(*pairs: tuple[str, str]) -> SectionBlock:
-    """Build a small table of (name, mark-up) pairs, ten at most."""
-    return SectionBlock(fields=[_markdown(clip(f"*{name}*\n{said}", 2000)) for name, said in pairs])
-
-
 def small(markdown: str) -> ContextBlock:
     """Build a line of small print."""
     return ContextBlock(elements=[_markdown(clip(markdown, 2000))])
@@ -123,7 +117,6 @@ def button(
     label: str,
     value: object = "",
     style: Literal["primary", "danger"] | None = None,
-    confirm: ConfirmObject | None = None,
 ) -> ButtonElement:
     """Build a button that calls the handler registered as ``name``."""
     return ButtonElement(
@@ -131,17 +124,6 @@ def button(
         text=PlainTextObject(text=clip(label, LABEL), emoji=True),
         value=str(value) or None,
         style=style,
-        confirm=confirm,
-    )
-
-
-def sure(title: str, question: str, yes: str, no: str = "Not now") -> ConfirmObject:
-    """Ask once more before a button does what cannot be taken back."""
-    return ConfirmObject(
-        title=PlainTextObject(text=clip(title, 100)),
-        text=_markdown(clip(question, 300)),
-        confirm=PlainTextObject(text=clip(yes, VALUE_TEXT)),
-        deny=PlainTextObject(text=clip(no, VALUE_TEXT)),
     )
 
 

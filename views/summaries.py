@@ -14,6 +14,7 @@ from views.kit import Message, button, buttons, divider, header, small, text
 
 WRITE, WRITE_FOR, OPEN = "summaries.write", "summaries.write_for", "summaries.open"
 SEND, ADD = "summaries.send", "summaries.add"
+OLDER, NEWER = "summaries.older", "summaries.newer"
 
 MOST_ACTIONS = 5
 MOST_SHOWN = 12
@@ -21,9 +22,9 @@ WHAT_IS_TO_BE_DONE = "Please say what is to be done, or empty the rest of this a
 DOERS = ((Doer.MENTEE, "The mentee"), (Doer.MENTOR, "The mentor"), (Doer.BOTH, "Both"))
 
 
-def about(pairing_id: int, catch_up_id: int | None = None) -> str:
-    """Name what a summary is about: a pairing, and one of its catch-ups."""
-    return f"{pairing_id}:{catch_up_id or ''}"
+def about(pairing_id: int, number: int | None = None) -> str:
+    """Name what a form or a page is about: a pairing, and a catch-up or how many to skip."""
+    return f"{pairing_id}:{'' if number is None else number}"
 
 
 def form(about: str, rows: int = 1) -> View:
@@ -107,20 +108,30 @@ def _one(action: Action) -> str:
     return f"{who}: {views.kit.words(action.what, 300)}{by}"
 
 
-def history(pairing: Pairing, written: list[Summary], people: dict[str, Person]) -> Message:
-    """Show the summaries of a pairing to one of the two, newest first."""
+def history(
+    pairing: Pairing, written: list[Summary], people: dict[str, Person], skip: int = 0
+) -> Message:
+    """Show the summaries of a pairing to one of the two, newest first, a page at a time."""
     names = [views.kit.name(people[one].first_name, 40) for one in pairing.people]
     both = " and ".join(views.kit.words(name, 80) for name in names)
     if not written:
         said = "No session summary has been written yet. *Write a session summary* begins one."
         return Message(said, [text(said)], "Session summaries")
     blocks: list[Block] = [small(f"{both}. Nobody else can open these.")]
-    for summary in written[:MOST_SHOWN]:
+    for summary in written[skip : skip + MOST_SHOWN]:
         on: date = summary.written_at.date()
         blocks += [header(views.kit.day(on)), *body(summary), _signed(summary), divider()]
-    if len(written) > MOST_SHOWN:
-        blocks[0] = small(f"{both}. Nobody else can open these. Here are the newest {MOST_SHOWN}.")
-    return Message("Session summaries", blocks[:-1], "Session summaries")
+    blocks += _turn_the_page(pairing, len(written), skip)
+    return Message("Session summaries", blocks, "Session summaries")
+
+
+def _turn_the_page(pairing: Pairing, written: int, skip: int) -> list[Block]:
+    turns = []
+    if skip > 0:
+        turns.append(button(NEWER, "Newer", about(pairing.id, max(0, skip - MOST_SHOWN))))
+    if written > skip + MOST_SHOWN:
+        turns.append(button(OLDER, "Older", about(pairing.id, skip + MOST_SHOWN)))
+    return [buttons(*turns, name="turns")] if turns else []
 
 
 def saved() -> Message:

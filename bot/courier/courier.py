@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackClientError
 import services.orders
 from bot.begin import Beginner
 from bot.courier.calls import carry
-from bot.courier.verdicts import Meaning, Verdict, judge, speechless
+from bot.courier.verdicts import Meaning, Verdict, judge, speechless, unheard
 from services.kinds import Kind
 from services.work import CLOCK
 from storage.outbox import Order
@@ -58,8 +58,8 @@ class Courier:
     def wake(self) -> None:
         """Look for orders now."""
         with self._bell:
-            self._rung += 1
-            self._bell.notify_all()
+            self._rung = min(self._rung + 1, HANDS)
+            self._bell.notify()
 
     def trouble(self) -> str | None:
         """Say why nothing can be carried; None when all is well."""
@@ -71,14 +71,13 @@ class Courier:
             return self._busy == 0
 
     def _work(self) -> None:
-        heard = -1
         while True:
             with self._bell:
-                while not self._stopping and self._rung == heard:
+                while not self._stopping and not self._rung:
                     self._bell.wait()
                 if self._stopping:
                     return
-                heard = self._rung
+                self._rung -= 1
                 self._busy += 1
             try:
                 self._carry_all()
@@ -90,8 +89,7 @@ class Courier:
 
     def _carry_all(self) -> None:
         while not self._stopping and self.carry_next():
-            # One hand's order may have freed a lane for the others.
-            self.wake()
+            pass
 
     def carry_next(self) -> bool:
         """Carry the next order; False when there is none to carry now."""
@@ -100,6 +98,7 @@ class Courier:
         with self._begin(CLOCK, "", quiet=True) as work:
             order = services.orders.claim(work, secrets.token_hex(8), LEASE_SECONDS)
         if order is not None:
+            self.wake()  # where there was one order, there may be another for the next hand
             self._do(order)
         return order is not None
 
@@ -124,8 +123,12 @@ class Courier:
             self._settle(order, judge(error, order.attempts))
             return
         self._locked_out = None
-        with self._begin(CLOCK, "", quiet=True) as work:
-            services.orders.done(work, order, answer)
+        try:
+            with self._begin(CLOCK, "", quiet=True) as work:
+                services.orders.done(work, order, answer)
+        except Exception:
+            log.exception("what came of order %s (%s) cannot be kept", order.id, order.kind)
+            self._settle(order, unheard(order.attempts, repeatable=order.kind != Kind.POST))
 
     def _settle(self, order: Order, verdict: Verdict) -> None:
         log.warning("order %s (%s): %s", order.id, order.kind, verdict.error)
@@ -133,6 +136,7 @@ class Courier:
             if verdict.meaning is Meaning.NEVER:
                 services.orders.refused(work, order, verdict.error)
             else:
-                services.orders.wait(work, order, verdict.seconds, verdict.error)
+                seconds, counted = verdict.seconds, verdict.counted
+                services.orders.wait(work, order, seconds, verdict.error, counted=counted)
         if verdict.meaning is Meaning.LOCKED_OUT:
             self._locked_out = f"Slack does not accept the token any more ({verdict.error})"

@@ -26,11 +26,15 @@ class Meaning(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a failure means, its name, and after how many seconds to try again."""
+    """What a failure means, its name, and after how many seconds to try again.
+
+    An attempt is not ``counted`` when Slack says itself that it has not looked at the order.
+    """
 
     meaning: Meaning
     error: str
     seconds: float = 0.0
+    counted: bool = True
 
 
 def judge(error: Exception, attempts: int) -> Verdict:
@@ -50,13 +54,23 @@ def speechless(attempts: int) -> Verdict:
     return _again("speechless", SETTLE_SECONDS + _growing(attempts))
 
 
+def unheard(attempts: int, *, repeatable: bool) -> Verdict:
+    """Judge an order that Slack has done while we could not keep what it said.
+
+    What may be asked again is asked again; a message is not, since it is there already.
+    """
+    if not repeatable or attempts >= MOST_ATTEMPTS:
+        return Verdict(Meaning.NEVER, "unheard")
+    return _again("unheard", _growing(attempts))
+
+
 def _answered(error: SlackApiError, attempts: int) -> Verdict:
     response = error.response
     code = str(response.get("error") or f"http_{response.status_code}")
     if response.status_code == 429 or code in LATER:  # noqa: PLR2004 (the status has no better name)
-        return _again(code, _retry_after(response.headers))
+        return Verdict(Meaning.LATER, code, _retry_after(response.headers), counted=False)
     if code in LOCKED_OUT:
-        return Verdict(Meaning.LOCKED_OUT, code, 60)
+        return Verdict(Meaning.LOCKED_OUT, code, 60, counted=False)
     if response.status_code >= 500 or code in UNKNOWN:  # noqa: PLR2004 (likewise)
         if attempts >= MOST_ATTEMPTS:
             return Verdict(Meaning.NEVER, code)

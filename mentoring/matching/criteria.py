@@ -14,6 +14,7 @@ from mentoring.programmes import Criterion, Programme
 from mentoring.words import listed, plural
 
 FAR_HOURS, NEAR_HOURS, DAY_HOURS = 6, 2, 24
+BOTH = 2
 VERBS = {
     Criterion.SKILLS: ("offer", "skill", "seek"),
     Criterion.THEMES: ("know", "theme", "care about"),
@@ -164,6 +165,8 @@ def compare(
 def _share_of(both: int, sought: int, noun: str) -> str:
     if sought == 1:
         return f"the {noun}"
+    if both == sought == BOTH:
+        return f"both {noun}s"
     return f"{both if both < sought else 'all'} of the {plural(sought, noun)}"
 
 

@@ -16,6 +16,7 @@ from mentoring.programmes.settings import Matching, Rhythm
 Lines = Annotated[
     tuple[Annotated[Line, Field(max_length=300)], ...], Field(min_length=1, max_length=10)
 ]
+PAGE_BLOCKS = 100
 Handbook = Annotated[tuple[Resource, ...], Field(max_length=20)]
 
 UNNAMED = "…"
@@ -112,6 +113,7 @@ class Programme(Part):
                     for key in missing
                 ),
                 *(((place, "key"), "this text stands here more than once") for place in twice),
+                *(((), sentence) for sentence in _too_long_for_one_page(consents)),
             ]
         )
         return consents
@@ -145,6 +147,13 @@ class Programme(Part):
                         ("questionnaire", number, "questions", position, "options"),
                         f"capacity_cap allows {', '.join(allowed)} and nothing else",
                     )
+
+
+def _too_long_for_one_page(consents: tuple[Consent, ...]) -> Iterator[str]:
+    paragraphs = sum(len(consent.paragraphs) for consent in consents)
+    room = PAGE_BLOCKS - 2 * len(consents) - 1
+    if paragraphs > room:
+        yield f"the texts have {paragraphs} paragraphs, {room} fit on their page; join some"
 
 
 def _values(raw: Mapping[object, object]) -> dict[str, str]:

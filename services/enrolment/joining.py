@@ -117,7 +117,7 @@ def _filled(work: Work, draft: Draft, given: Given) -> Draft:
 
 
 def _role(given: Given) -> Role:
-    if given.get(ROLE) not in set(Role):
+    if str(given.get(ROLE)) not in set(Role):
         raise AnswersError({ROLE: "Please choose one: Mentor, Mentee or Both."})
     return Role(str(given[ROLE]))
 

@@ -47,7 +47,7 @@ class Slack:
     async def method(self, request: Request) -> Response:
         if self.nonsense:
             return Response("<html>Sign in to the hotel's network</html>")
-        date = format_datetime(datetime.now(UTC) + self.skew, usegmt=True)  # noqa: TID251 (Slack's)
+        date = format_datetime(datetime.now(UTC) + self.skew, usegmt=True)
         body = self._body(request.path_params["name"])
         return JSONResponse(body, headers={"X-OAuth-Scopes": self.scopes, "Date": date})
 

@@ -54,7 +54,7 @@ def serve(environ, tmp_path):
     started = []
 
     def start(**more):
-        child = subprocess.Popen(  # noqa: S603 (our own words)
+        child = subprocess.Popen(
             [sys.executable, "-c", PROCESS],
             cwd=PROJECT,
             env={"PORT": "0"} | environ | more,
@@ -86,7 +86,7 @@ def test_help_names_every_command(run):
 
 def test_help_does_not_import_the_bot():
     code = "import sys, bot.__main__; print(*sys.modules)"
-    done = subprocess.run(  # noqa: S603 (our own words)
+    done = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert not {"pydantic", "slack_bolt", "sqlalchemy", "uvicorn"} & set(done.stdout.split())
@@ -228,9 +228,7 @@ def test_serve_leaves_even_if_a_thread_will_not(tmp_path):
         "threading.Thread(target=time.sleep, args=[60]).start()\n"
         "cli.main()"
     )
-    done = subprocess.run(  # noqa: S603 (our own words)
-        [sys.executable, "-c", code], cwd=PROJECT, timeout=20, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, timeout=20, check=False)
     assert done.returncode == 3
 
 

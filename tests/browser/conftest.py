@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from bot.settings import PROJECT
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")  # noqa: TID251 (where the browser is)
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SHOTS = Path(__file__).parent / "shots"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -39,9 +39,7 @@ def sandbox() -> Generator[str]:
         port = ear.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "bot", "sandbox", "--port", str(port), "--no-browser"]
-    with subprocess.Popen(  # noqa: S603 (our own)
-        command, cwd=PROJECT, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
             if "is open at" in line:
@@ -54,7 +52,7 @@ def sandbox() -> Generator[str]:
 
 def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/ui/state", timeout=5):  # noqa: S310 (loopback)
+        with urllib.request.urlopen(f"{address}/ui/state", timeout=5):
             return True
     except (urllib.error.URLError, OSError):
         return False

@@ -21,7 +21,7 @@ class ControlledBot:
         self.start()
 
     def start(self):
-        self.now = datetime.now(tz=UTC)  # noqa: TID251 - the bot's own clock
+        self.now = datetime.now(tz=UTC)
         self.due = [self.now + timedelta(days=days) for days in (1, 3, 3, 40)]
         self.clocks = []
         self.resets = getattr(self, "resets", -1) + 1

@@ -30,7 +30,7 @@ def test_the_command_line_serves_a_manifest_file(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
     command = [sys.executable, "-m", "sandbox", "--port", port, "--manifest", str(manifest)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own words
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stderr.readline() == f"Harbour Street is open: http://127.0.0.1:{port}\n"
             deadline = time.monotonic() + 5

@@ -30,8 +30,7 @@ def asks(stage: Stage, mentee: str, mentor: str) -> int:
 def accept_at_once(stage: Stage, mentor: str, requests: list[int]) -> list[int]:
     """Press several Accepts in the same moment; returns the HTTP statuses."""
     bodies = [
-        signed.interaction(signed.press(stage, mentor, "matching.accept", one))
-        for one in requests
+        signed.interaction(signed.press(stage, mentor, "matching.accept", one)) for one in requests
     ]
     with ThreadPoolExecutor(len(bodies)) as pool:
         return list(pool.map(lambda body: signed.post(stage.bot_url, body).status_code, bodies))
@@ -73,7 +72,7 @@ def test_one_request_accepted_twice_at_once_makes_one_pairing(stage: Stage) -> N
 def test_a_full_mentor_is_not_suggested(stage: Stage) -> None:
     enrol(stage, ASHA, "mentor", capacity="1")
     enrol(stage, CARLOS, "mentor", capacity="1")
-    request = asks(stage, BEN, ASHA)
+    asks(stage, BEN, ASHA)
     stage.settle()
     stage.asha.press("Accept")
     enrol(stage, HUGO, "mentee")

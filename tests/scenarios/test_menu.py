@@ -102,11 +102,10 @@ def test_words_that_mean_nothing_get_the_menu_and_a_kind_word(stage: Stage) -> N
 def test_plain_words_in_a_direct_message_get_the_menu(stage: Stage) -> None:
     channel = stage.ben.dm()
     stage.ben.say(channel, "hello, what is this?")
-    stage.ben.waits_for("I did not understand “hello, what is this?”")
+    stage.ben.waits_for("Join")
     stage.settle()
     answers = [one for one in stage.ben.messages(channel) if one["bot"]]
-    assert len(answers) == 1
-    assert buttons(answers[0]["blocks"]) == ["Join", "Help"]
+    assert [buttons(one["blocks"]) for one in answers] == [["Join", "Help"]]
 
 
 def test_help_explains_the_words_and_says_where_else_to_turn(stage: Stage) -> None:

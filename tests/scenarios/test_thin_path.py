@@ -11,7 +11,7 @@ def join_as_mentee(stage: Stage) -> None:
     ben = stage.ben
     ben.command("/mentoring", "join")
     ben.submit({ROLE: "Mentee"})
-    ben.submit({label: True for label in consents(stage)})
+    ben.submit(dict.fromkeys(consents(stage), True))
     while ben.views()[-1].get("submit"):
         assert ben.submit({})["ok"]
     ben.close()

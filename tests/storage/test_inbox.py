@@ -18,9 +18,13 @@ def test_a_delivery_is_new_once(database: Database) -> None:
 
 
 def test_a_delivery_whose_work_failed_is_still_new(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.transaction(TEAM) as db:
-        storage.inbox.add(db, "event:1", NOON)
-        1 / 0  # noqa: B018 (any surprise)
+    def fail() -> None:
+        with database.transaction(TEAM) as db:
+            storage.inbox.add(db, "event:1", NOON)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with database.transaction(TEAM) as db:
         assert storage.inbox.add(db, "event:1", NOON)
 

@@ -94,7 +94,7 @@ def test_threads_of_several_copies_may_migrate_at_once(empty: Database) -> None:
 def test_two_processes_may_migrate_at_once(empty: Database) -> None:
     url = empty.engine.url.render_as_string(hide_password=False)
     copies = [
-        subprocess.Popen(  # noqa: S603 (our own code)
+        subprocess.Popen(
             [sys.executable, "-c", MIGRATE, url],
             cwd=PROJECT,
             text=True,

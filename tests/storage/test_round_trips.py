@@ -120,10 +120,14 @@ def test_consents_are_kept_once_for_each_wording(database: Database) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing_behind(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.transaction(TEAM) as db:
-        storage.enrolment.add(db, enrolment())
-        storage.privacy.put(db, "answers:1", BEN, {"a": "b"})
-        1 / 0  # noqa: B018 (any surprise)
+    def fail() -> None:
+        with database.transaction(TEAM) as db:
+            storage.enrolment.add(db, enrolment())
+            storage.privacy.put(db, "answers:1", BEN, {"a": "b"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with database.reading(TEAM) as db:
         assert storage.enrolment.find_open(db, BEN) is None
         assert storage.privacy.find(db, "answers:1") is None

@@ -128,10 +128,8 @@ def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
 
 
 def test_the_table_asks_every_function_that_reads() -> None:
-    rooms = (
-        "cards catch_ups enrolment inbox matching outbox pairings participants privacy summaries"
-        " timers"
-    ).split()
+    rooms = ["cards", "catch_ups", "enrolment", "inbox", "matching", "outbox", "pairings"]
+    rooms += ["participants", "privacy", "summaries", "timers"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "claim", "known", "next", "mentees")
     reading = {
         f"{room}.{name}"

@@ -25,7 +25,9 @@ def files(house: House) -> bytes:
     path = Path(house.database.engine.url.database)
     beside = sorted(path.parent.glob(f"{path.name}*"))
     assert any(one.name.endswith("-wal") for one in beside)
-    return b"".join(one.read_bytes() for one in beside)
+    raw = b"".join(one.read_bytes() for one in beside)
+    assert BEN.encode() in raw, "what is not sealed can be found this way"
+    return raw
 
 
 def sung(house: House) -> list[str]:

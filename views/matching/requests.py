@@ -83,7 +83,7 @@ def answered(made: Request) -> Message:
     endings = {
         "accepted": f"You accepted {who} as your mentee. Your channel is on its way.",
         "declined": f"You declined {who}'s request, and they have been told.",
-        "expired": f"{who}'s request had no answer in time and has ended; they have been told.",
+        "expired": f"{who}'s request has expired, and they have been told.",
         "withdrawn": f"{who} no longer needs an answer.",
     }
     return Message(endings.get(made.state, "This request has been answered."))

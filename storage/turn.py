@@ -1,0 +1,51 @@
+"""Whose turn it is to write: SQLite has one writer."""
+
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+
+LONGEST_SECONDS = 1.0
+
+
+class Turn:
+    """One writer at a time. Whoever is patient lets the others go first, for a second at most.
+
+    Threads queue here instead of polling the file's lock, which is neither fair nor quick.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nobody writing."""
+        lock = threading.Lock()
+        self._first, self._second = threading.Condition(lock), threading.Condition(lock)
+        self._taken = False
+        self._waiting = 0
+
+    @contextmanager
+    def take(self, *, patient: bool = False) -> Generator[None]:
+        """Wait for the turn and keep it until the end of the block."""
+        with self._first:
+            self._wait_patiently() if patient else self._wait()
+            self._taken = True
+        try:
+            yield
+        finally:
+            with self._first:
+                self._taken = False
+                (self._first if self._waiting else self._second).notify()
+
+    def _wait(self) -> None:
+        self._waiting += 1
+        try:
+            self._first.wait_for(lambda: not self._taken)
+        finally:
+            self._waiting -= 1
+
+    def _wait_patiently(self) -> None:
+        deadline = time.monotonic() + LONGEST_SECONDS
+        while self._taken or self._waiting:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                self._wait()
+                return
+            self._second.wait(left)

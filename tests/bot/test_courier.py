@@ -1,0 +1,136 @@
+"""The courier brings orders to Slack, one at a time in each lane, once if Slack allows."""
+
+import threading
+import time
+from collections.abc import Generator
+
+import pytest
+
+import services.orders
+from bot.settings import PROJECT
+from services.kinds import Kind
+from services.work import CLOCK
+from tests.bot.post_office import PostOffice, opened
+from tests.cast import ASHA, BEN, LAMP, MO, ZED
+from views.kit import Message
+
+
+@pytest.fixture
+def office(database_url: str, programme) -> Generator[PostOffice]:
+    with opened(database_url, PROJECT / "manifest.yml", programme) as made:
+        yield made
+        assert made.sandbox.workspace.journal.complaints == []
+
+
+def say(office: PostOffice, *words: str, to: str = BEN) -> None:
+    with office.house.begin(CLOCK) as work:
+        for one in words:
+            work.say(to, Message(one))
+
+
+def said(office: PostOffice, who: str = BEN) -> list[str]:
+    return [one["text"] for one in office.person(who).messages(office.person(who).dm(LAMP))]
+
+
+def test_an_accepted_request_becomes_a_working_channel(office: PostOffice) -> None:
+    office.ask()
+    office.accept()
+    office.carry()
+    assert office.working_channel().startswith("mentoring-")
+    assert "Welcome to your channel" not in office.person(ZED).sees()
+
+
+def test_what_is_said_to_one_person_arrives_in_its_order(office: PostOffice) -> None:
+    say(office, *[f"word {number}" for number in range(8)])
+    office.carry()
+    assert said(office) == [f"word {number}" for number in range(8)]
+
+
+def test_nothing_is_carried_twice(office: PostOffice) -> None:
+    say(office, "once")
+    office.carry()
+    office.carry()
+    assert said(office) == ["once"]
+    assert not office.courier.carry_next()
+
+
+def test_several_hands_carry_every_order_once_and_in_order(office: PostOffice) -> None:
+    office.clock.turn_to(office.house.now)
+    for number in range(6):
+        for who in (BEN, ASHA, MO):
+            say(office, f"word {number}", to=who)
+    office.courier.start()
+    office.courier.wake()
+    deadline = time.monotonic() + 20
+    while {one.state for one in office.orders()} != {"done"} and time.monotonic() < deadline:
+        time.sleep(0.02)
+    office.courier.stop()
+    for who in (BEN, ASHA, MO):
+        assert said(office, who) == [f"word {number}" for number in range(6)]
+
+
+def test_stopping_lets_the_order_under_way_arrive(office: PostOffice) -> None:
+    office.clock.turn_to(office.house.now)
+    office.faults.add("chat.postMessage", delay=0.2)
+    say(office, "first", "second")
+    office.courier.start()
+    office.courier.wake()
+    deadline = time.monotonic() + 10
+    while office.courier.idle() and time.monotonic() < deadline:
+        time.sleep(0.005)
+    office.courier.stop()
+    states = {one.state for one in office.orders()}
+    assert "sending" not in states
+    assert said(office) == ["first", "second"][: len(said(office))]
+
+
+def test_a_courier_taken_over_draws_no_consequence(office: PostOffice) -> None:
+    office.ask()
+    office.accept()
+    with office.house.begin(CLOCK) as work:
+        stolen = services.orders.claim(work, "a courier that freezes", 60)
+        while stolen.kind != Kind.CREATE_CHANNEL:
+            stolen = services.orders.claim(work, "a courier that freezes", 60)
+    office.carry_all()
+    name = office.working_channel()
+    with office.house.begin(CLOCK) as work:
+        services.orders.done(work, stolen, {"channel": {"id": "C0LATE"}})
+        services.orders.refused(work, stolen, "restricted_action")
+    office.carry_all()
+    assert office.working_channel() == name
+
+
+def test_an_order_that_cannot_be_put_into_words_stops_its_own_lane_only(
+    office: PostOffice, monkeypatch, caplog
+) -> None:
+    def speechless(_work, _order):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(services.orders.CALLS, Kind.TOPIC, speechless)
+    with office.house.begin(CLOCK) as work:
+        work.order(Kind.TOPIC, "a lane", "1", {"channel": "C", "topic": "t"})
+    say(office, "and yet it moves")
+    office.carry()
+    assert said(office) == ["and yet it moves"]
+    assert "cannot be put into words" in caplog.text
+    office.carry_all()
+    bad = next(one for one in office.orders() if one.kind == Kind.TOPIC)
+    assert (bad.state, bad.attempts) == ("dead", 8)
+
+
+def test_an_order_without_a_workspace_waits(office: PostOffice) -> None:
+    say(office, "later")
+    identity = office.courier._begin.workspace._identity
+    office.courier._begin.workspace._identity = None
+    assert not office.courier.carry_next()
+    office.courier._begin.workspace._identity = identity
+    office.carry()
+    assert said(office) == ["later"]
+
+
+def test_an_idle_courier_stops_at_once(office: PostOffice) -> None:
+    office.courier.start()
+    begun = time.monotonic()
+    office.courier.stop()
+    assert time.monotonic() - begun < 2
+    assert not [one for one in threading.enumerate() if one.name.startswith("courier-")]

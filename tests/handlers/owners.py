@@ -1,0 +1,92 @@
+"""Who may do what in this world, with which id, and what they would write."""
+
+from datetime import timedelta
+from typing import Any
+
+import views.catch_ups
+import views.closure
+import views.enrolment
+import views.home
+import views.matching.requests
+import views.matching.suggestions
+import views.summaries
+import views.vetting
+from tests.cast import ASHA, BEN, CARLOS, MO
+from tests.handlers.edge import Edge
+from tests.handlers.world import ELIF, GRACE, HUGO, World
+
+Payload = dict[str, Any]
+Wish = tuple[str, object]
+
+
+def buttons(world: World) -> dict[str, Wish]:
+    """Who may press what here, and the id that it carries."""
+    return {
+        views.vetting.APPROVE: (MO, world.waiting),
+        views.vetting.DECLINE: (MO, world.waiting),
+        views.matching.suggestions.ASK: (ELIF, ASHA),
+        views.matching.suggestions.MORE: (ELIF, ASHA),
+        views.matching.requests.ACCEPT: (CARLOS, world.request),
+        views.matching.requests.DECLINE: (CARLOS, world.request),
+        views.home.WITHDRAW: (GRACE, world.request),
+        views.home.JOIN: (HUGO, ""),
+        views.enrolment.BACK: (HUGO, "consents"),
+        views.catch_ups.PLAN: (BEN, world.catch_up),
+        views.catch_ups.MET: (BEN, world.catch_up),
+        views.catch_ups.SKIP: (BEN, world.catch_up),
+        views.summaries.WRITE: (BEN, world.pairing),
+        views.summaries.WRITE_FOR: (BEN, world.catch_up),
+        views.summaries.OPEN: (BEN, world.pairing),
+        views.summaries.ADD: (BEN, 2),
+        views.summaries.OLDER: (BEN, f"{world.pairing}:12"),
+        views.summaries.NEWER: (BEN, f"{world.pairing}:0"),
+    }
+
+
+def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
+    """Who may send which form here, what it is about, and sensible answers."""
+    soon = (edge.process.clock.now() + timedelta(days=3)).date().isoformat()
+    plan = {"on": day(soon), "at": hour("10:00"), "how": one("video"), "agenda": words("Us")}
+    told = {
+        "talked_about": words("Much"),
+        "works": words("All"),
+        "what_1": words("Read"),
+        "who_1": one("both"),
+        "by_1": day(soon),
+        "next_on": day(soon),
+    }
+    agreed = {each.key.value: ticked() for each in edge.process.programme.consents}
+    return {
+        views.enrolment.STEP: (HUGO, "consents", agreed),
+        views.vetting.SEND: (MO, world.waiting, {"reason": words("Not yet")}),
+        views.matching.requests.SEND: (ELIF, ASHA, {"message": words("Please")}),
+        views.matching.requests.SEND_DECLINE: (
+            CARLOS,
+            world.request,
+            {"reason": words("Sorry")},
+        ),
+        views.catch_ups.SEND: (BEN, world.catch_up, plan),
+        views.summaries.SEND: (BEN, f"{world.pairing}:{world.catch_up}", told),
+        views.closure.LEAVE: (BEN, "", {}),
+    }
+
+
+def words(said: str) -> Payload:
+    return {"type": "plain_text_input", "value": said}
+
+
+def day(on: str) -> Payload:
+    return {"type": "datepicker", "selected_date": on}
+
+
+def hour(at: str) -> Payload:
+    return {"type": "timepicker", "selected_time": at}
+
+
+def one(value: str) -> Payload:
+    option = {"text": {"type": "plain_text", "text": value}, "value": value}
+    return {"type": "static_select", "selected_option": option}
+
+
+def ticked() -> Payload:
+    return {"type": "checkboxes", "selected_options": [one("yes")["selected_option"]]}

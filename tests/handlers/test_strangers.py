@@ -1,0 +1,127 @@
+"""Whoever has no part in something cannot touch it, even with the real ids in hand."""
+
+import json
+
+import pytest
+
+import views.catch_ups
+import views.closure
+import views.enrolment
+import views.home
+import views.kit
+import views.matching.requests
+import views.matching.suggestions
+import views.participants
+import views.summaries
+import views.vetting
+from tests.cast import BEN, CARLOS, MO, ZED
+from tests.handlers import owners
+from tests.handlers.board import listeners
+from tests.handlers.gestures import Gestures
+
+ANYBODYS = {
+    views.home.HELP,
+    views.home.JOIN,
+    views.home.PAIRINGS,
+    views.enrolment.HANDBOOK,
+    views.enrolment.BACK,
+    views.enrolment.STEP,
+    views.kit.SHEET,
+}
+"""What everybody may do, with their own things only."""
+OF_PARTICIPANTS = {
+    views.home.FIND,
+    views.home.PROFILE,
+    views.home.PAUSE,
+    views.home.RESUME,
+    views.home.LEAVE,
+    views.closure.LEAVE,
+    views.participants.EDIT,
+    views.matching.suggestions.ASK,
+    views.matching.suggestions.MORE,
+    views.matching.requests.SEND,
+}
+"""What every participant may do; the rest belongs to one pairing, one request or the organisers."""
+OF_ORGANISERS = {views.vetting.APPROVE, views.vetting.DECLINE, views.vetting.SEND}
+
+BUTTONS = [name for name in listeners("action") if name not in ANYBODYS]
+FORMS = [name for name in listeners("view") if name not in ANYBODYS]
+OTHERS_BUTTONS = [name for name in BUTTONS if name not in OF_PARTICIPANTS]
+OTHERS_FORMS = [name for name in FORMS if name not in OF_PARTICIPANTS]
+POLITE = (
+    "Only the people concerned",
+    "Only the organisers",
+    "You are not taking part",
+    "This is no longer here",
+    "is for the people who run",
+)
+
+
+@pytest.mark.parametrize("name", BUTTONS)
+def test_zed_presses_a_button_that_is_not_for_them(gestures: Gestures, name: str) -> None:
+    _refused(gestures, lambda: gestures.edge.interact(gestures.press(name, ZED)))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_zed_sends_a_form_that_is_not_for_them(gestures: Gestures, name: str) -> None:
+    _refused(gestures, lambda: gestures.edge.interact(gestures.submit(name, ZED)))
+
+
+@pytest.mark.parametrize("name", OTHERS_BUTTONS)
+@pytest.mark.parametrize("who", [CARLOS, MO, BEN])
+def test_a_button_of_somebody_elses_is_refused(gestures: Gestures, name: str, who: str) -> None:
+    if not _theirs(gestures, name, who):
+        _refused(gestures, lambda: gestures.edge.interact(gestures.press(name, who)))
+
+
+@pytest.mark.parametrize("name", OTHERS_FORMS)
+@pytest.mark.parametrize("who", [CARLOS, MO, BEN])
+def test_a_form_of_somebody_elses_is_refused(gestures: Gestures, name: str, who: str) -> None:
+    if not _theirs(gestures, name, who):
+        _refused(gestures, lambda: gestures.edge.interact(gestures.submit(name, who)))
+
+
+def test_the_organisers_command_shows_nothing_to_anybody_else(gestures: Gestures) -> None:
+    answer = gestures.edge.command(gestures.command("/mentoring-admin", who=ZED))
+    assert "is for the people who run the programme" in answer.text
+    assert "U0FRAN" not in answer.text
+
+
+@pytest.mark.parametrize("kind", ["press", "submit", "command", "event"])
+def test_another_workspace_is_told_that_this_is_not_its_programme(
+    gestures: Gestures, kind: str
+) -> None:
+    edge = gestures.edge
+    payload = {
+        "press": lambda: gestures.press(views.home.PAUSE),
+        "submit": lambda: gestures.submit(views.closure.LEAVE),
+        "command": lambda: gestures.command("/mentoring", "pause"),
+        "event": lambda: gestures.event("message"),
+    }[kind]()
+    strange = json.loads(json.dumps(payload).replace("T0HARBOUR", "T0OTHER"))
+    before, called = edge.rows(), len(edge.calls)
+    answer = {"command": edge.command, "event": edge.event}.get(kind, edge.interact)(strange)
+    edge.carry()
+    said = answer.text + json.dumps(edge.calls[called:])
+    assert answer.status_code == 200
+    assert kind == "event" or "belongs to another workspace" in said
+    assert edge.rows() == before
+
+
+def _theirs(gestures: Gestures, name: str, who: str) -> bool:
+    """Whether this one may: the organiser vets, Ben and Carlos have their own things."""
+    first = {**owners.buttons(gestures.world), **owners.forms(gestures.edge, gestures.world)}
+    assert name in first, f"tests/handlers/owners.py must say who may use {name}"
+    return first[name][0] == who or (name in OF_ORGANISERS and who == MO)
+
+
+def _refused(gestures: Gestures, gesture: object) -> None:
+    edge = gestures.edge
+    before, called = edge.rows(), len(edge.calls)
+    answer = gesture()
+    edge.carry()
+    calls = edge.calls[called:]
+    assert answer.status_code == 200
+    assert edge.rows() == before
+    assert {one["method"] for one in calls} <= {"views.open", "views.push", "views.update"}
+    assert any(words in answer.text + json.dumps(calls) for words in POLITE)

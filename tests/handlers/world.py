@@ -1,0 +1,102 @@
+"""A small programme in full swing, in which every button has something to be pressed about.
+
+Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos; Fran would like to
+mentor and waits for the organisers; Elif looks for a mentor; Hugo is half way through joining.
+"""
+
+from dataclasses import dataclass
+
+import services.catch_ups
+import services.enrolment.joining
+import services.matching.requests
+import services.pairings
+import services.summaries
+import services.vetting
+import storage.catch_ups
+import storage.enrolment
+import storage.matching
+import storage.pairings
+from mentoring.catch_ups import CatchUp, State
+from mentoring.enrolment import Enrolment
+from mentoring.enrolment.joining import CONSENTS, ROLE, SELF_CHECK, Draft
+from mentoring.participants import Person
+from mentoring.summaries import Action, Doer, Words
+from tests.cast import ASHA, BEN, CARLOS, FRAN, MENTEE_ANSWERS, MENTOR_ANSWERS, MO, NAMES
+from tests.handlers.edge import Edge, Rows
+
+ELIF, GRACE, HUGO = "U0ELIF", "U0GRACE", "U0HUGO"
+
+
+@dataclass(frozen=True)
+class World:
+    """The ids that buttons in this programme carry, and everything as it was at the start."""
+
+    pairing: int
+    catch_up: int
+    request: int
+    waiting: int
+    rows: Rows
+
+
+def furnish(edge: Edge) -> World:
+    """Bring the programme into full swing."""
+    join(edge, ASHA, "mentor", approved=True)
+    join(edge, CARLOS, "mentor", approved=True)
+    waiting = join(edge, FRAN, "mentor", approved=False)
+    join(edge, BEN, "mentee", approved=True)
+    join(edge, GRACE, "mentee", approved=True)
+    join(edge, ELIF, "mentee", approved=True)
+    pairing = _pair(edge)
+    catch_up = _catch_up(edge, pairing)
+    request = ask(edge, GRACE, CARLOS)
+    with edge.process.begin(HUGO, "hugo begins") as work:
+        services.enrolment.joining.join(work, Person(id=HUGO, name="Hugo"))
+        services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
+    edge.carry()
+    edge.channels.update(edge.sandbox.workspace.conversations)
+    return World(pairing, catch_up, request, waiting.id, edge.rows())
+
+
+def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
+    agreed = {one.key.value: ["yes"] for one in edge.process.programme.consents}
+    given = {**MENTOR_ANSWERS, **MENTEE_ANSWERS, **answers, ROLE: role, SELF_CHECK: ["yes"],
+             CONSENTS: ["yes"], **agreed}  # fmt: skip
+    name = NAMES.get(who, who)
+    with edge.process.begin(who, f"joins:{who}") as work:
+        met = Person(id=who, name=name, first_name=name.split()[0])
+        result: Draft | Enrolment = services.enrolment.joining.join(work, met)
+        while isinstance(result, Draft):
+            result = services.enrolment.joining.send_step(work, result.step, given)
+    if approved and result.role.mentors:
+        with edge.process.begin(MO, f"approves:{who}") as work:
+            services.vetting.decide(work, result.id, approved=True)
+    return result
+
+
+def ask(edge: Edge, mentee: str, mentor: str) -> int:
+    with edge.process.begin(mentee, f"asks:{mentee}") as work:
+        services.matching.requests.ask(work, mentor, "Would you?")
+        made = storage.matching.find_open(work.db, mentee=mentee)
+    assert made is not None
+    return made.id
+
+
+def _pair(edge: Edge) -> int:
+    request = ask(edge, BEN, ASHA)
+    with edge.process.begin(ASHA, "accepts") as work:
+        services.matching.requests.accept(work, request)
+    edge.carry()
+    with edge.process.begin(BEN, "writes") as work:
+        pairing = storage.pairings.of(work.db, BEN)[0]
+        deed = Action(what="Read", who=Doer.BOTH, by=None)
+        words = Words(talked_about="Much", works="", other_help="", actions=(deed,), next_on=None)
+        services.summaries.write(work, pairing.id, None, words)
+    return pairing.id
+
+
+def _catch_up(edge: Edge, pairing: int) -> int:
+    with edge.process.begin(BEN, "is asked") as work:
+        asked = CatchUp(id=0, pairing=pairing, number=1, state=State.ASKED, asked_at=work.now)
+        made = storage.catch_ups.add(work.db, asked)
+    assert made is not None
+    return made.id

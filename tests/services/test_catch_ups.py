@@ -1,0 +1,182 @@
+"""The monthly prompt, its three answers, its reminders."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+import services.catch_ups
+from mentoring.catch_ups import CatchUp, How, State
+from mentoring.errors import (
+    CatchUpAnsweredError,
+    InThePastError,
+    NotYoursError,
+    PairingEndedError,
+)
+from mentoring.pairings import Pairing
+from services.kinds import Kind
+from services.work import Work
+from tests.cast import ASHA, BEN, CARLOS, MO, SOL, ZED
+from tests.services.acts import catch_ups, heard, leave
+from tests.storage.at_once import at_once
+from tests.world import House
+
+PROMPT = "it is time for this month's catch-up"
+
+
+@pytest.fixture
+def pairing(house: House) -> Pairing:
+    return house.pair(ASHA, BEN)
+
+
+@pytest.fixture
+def month(house: House, pairing: Pairing) -> CatchUp:
+    """The first prompt has come."""
+    house.turn(days=31)
+    return catch_ups(house, pairing)[0]
+
+
+def plan(work: Work, month: CatchUp, *, days: int, agenda: str = "") -> None:
+    on = (work.now + timedelta(days=days)).date()
+    services.catch_ups.plan(work, month.id, on=on, wall=time(15), how=How.PHONE, agenda=agenda)
+
+
+def planned(house: House, month: CatchUp, *, days: int, agenda: str = "", by: str = BEN) -> None:
+    with house.begin(by) as work:
+        plan(work, month, days=days, agenda=agenda)
+
+
+def channel(pairing: Pairing) -> str:
+    return str(pairing.channel)
+
+
+def test_a_pairing_is_asked_every_month_until_its_end(house: House, pairing: Pairing) -> None:
+    house.turn(days=365)
+    asked = catch_ups(house, pairing)
+    assert [one.number for one in asked] == list(range(12, 0, -1))
+    assert heard(house, channel(pairing), PROMPT, "Plan it", "We have met", "Not this month") == 12
+    house.turn(days=60)
+    assert len(catch_ups(house, pairing)) == 12
+
+
+def test_silence_is_reminded_of_at_3_and_7_days(house: House, pairing: Pairing, month) -> None:
+    seen = []
+    for _ in range(8):
+        seen.append(heard(house, channel(pairing), "is still open"))
+        house.turn(days=1)
+    assert (seen[0], seen[-1]) == (0, 2)
+    assert sorted(seen) == seen
+
+
+@pytest.mark.parametrize("answer", ["plan", "met", "skip"])
+def test_an_answer_ends_the_reminders(house: House, pairing: Pairing, month, answer: str) -> None:
+    with house.begin(ASHA) as work:
+        if answer == "plan":
+            plan(work, month, days=20)
+        else:
+            getattr(services.catch_ups, answer)(work, month.id)
+    house.turn(days=9)
+    assert heard(house, channel(pairing), "is still open") == 0
+    states = {"plan": State.PLANNED, "met": State.MET, "skip": State.SKIPPED}
+    assert catch_ups(house, pairing)[0].state is states[answer]
+
+
+def test_a_planned_catch_up_is_announced_reminded_of_and_asked_about(
+    house: House, pairing: Pairing, month: CatchUp
+) -> None:
+    planned(house, month, days=3, agenda="The board paper")
+    house.carry()
+    assert heard(house, channel(pairing), "The board paper", f"<@{BEN}>") == 1
+    house.turn(days=2, hours=12)
+    assert heard(house, channel(pairing), "The board paper") == 2, "again with the reminder"
+    house.turn(days=1)
+    assert heard(house, channel(pairing), "We have met", "Plan it") >= 1
+    assert house.said_to(ZED) == []
+
+
+def test_a_catch_up_can_be_moved_and_only_the_last_date_counts(
+    house: House, pairing: Pairing, month: CatchUp
+) -> None:
+    planned(house, month, days=2, agenda="First idea")
+    planned(house, month, days=9, agenda="Second idea", by=ASHA)
+    house.carry()
+    before = heard(house, channel(pairing), "First idea")
+    house.turn(days=4)
+    assert heard(house, channel(pairing), "First idea") == before
+    house.turn(days=6)
+    assert heard(house, channel(pairing), "Second idea") == 2
+
+
+def test_a_moment_that_has_passed_cannot_be_planned(house: House, month: CatchUp) -> None:
+    with pytest.raises(InThePastError):
+        planned(house, month, days=-1)
+    yesterday = date(2020, 1, 1)
+    with house.begin(BEN) as work, pytest.raises(InThePastError):
+        services.catch_ups.plan(
+            work, month.id, on=yesterday, wall=time(9), how=How.VIDEO, agenda=""
+        )
+
+
+def test_the_prompt_shows_its_answer(house: House, pairing: Pairing, month: CatchUp) -> None:
+    with house.begin(BEN) as work:
+        services.catch_ups.met(work, month.id)
+    house.carry()
+    shown = [call for kind, call in house.calls if kind is Kind.UPDATE][-1]
+    assert shown["channel"] == channel(pairing)
+    assert "Not this month" not in str(shown["blocks"])
+    assert "Write a session summary" in str(shown["blocks"])
+
+
+def test_having_met_may_be_said_twice_and_cannot_become_not_this_month(
+    house: House, month: CatchUp
+) -> None:
+    for one in (ASHA, BEN):
+        with house.begin(one) as work:
+            services.catch_ups.met(work, month.id)
+    with house.begin(BEN) as work, pytest.raises(CatchUpAnsweredError):
+        services.catch_ups.skip(work, month.id)
+    with pytest.raises(CatchUpAnsweredError):
+        planned(house, month, days=3)
+
+
+def test_when_the_two_answer_at_the_same_moment_one_answer_counts(
+    house: House, pairing: Pairing, month: CatchUp
+) -> None:
+    def say(person: str, answer) -> None:
+        with house.begin(person) as work:
+            answer(work, month.id)
+
+    outcomes = at_once(
+        lambda: say(ASHA, services.catch_ups.skip), lambda: say(BEN, services.catch_ups.met)
+    )
+    late = [one for one in outcomes if one is not None]
+    assert [type(one) for one in late] == [CatchUpAnsweredError]
+    expected = State.SKIPPED if outcomes[0] is None else State.MET
+    assert catch_ups(house, pairing)[0].state is expected
+
+
+@pytest.mark.parametrize("person", [CARLOS, MO, SOL, ZED])
+def test_nobody_else_can_look_at_or_answer_a_catch_up(
+    house: House, month: CatchUp, person: str
+) -> None:
+    for deed in (
+        lambda work: services.catch_ups.look(work, month.id),
+        lambda work: services.catch_ups.look_at_plan(work, month.id),
+        lambda work: services.catch_ups.met(work, month.id),
+        lambda work: services.catch_ups.skip(work, month.id),
+        lambda work: plan(work, month, days=1),
+    ):
+        with house.begin(person) as work, pytest.raises(NotYoursError):
+            deed(work)
+
+
+def test_after_the_end_nothing_is_asked_and_nothing_can_be_answered(
+    house: House, pairing: Pairing, month: CatchUp
+) -> None:
+    planned(house, month, days=3)
+    leave(house, ASHA)
+    house.carry()
+    before = len(house.said_to(channel(pairing)))
+    house.turn(days=60)
+    assert len(house.said_to(channel(pairing))) == before
+    with house.begin(BEN) as work, pytest.raises(PairingEndedError):
+        services.catch_ups.met(work, month.id)
