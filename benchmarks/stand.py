@@ -95,14 +95,16 @@ def where() -> str:
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], url: str) -> None:
-    deadline = time.perf_counter() + PATIENCE
+    deadline, why = time.perf_counter() + PATIENCE, "it was not reached"
     while process.poll() is None and time.perf_counter() < deadline:
         try:
             with urllib.request.urlopen(f"{url}/readyz", timeout=1):  # noqa: S310 (loopback)
                 return
+        except urllib.error.HTTPError as error:
+            why = error.read().decode()
         except (urllib.error.URLError, OSError):
             time.sleep(0.01)
-    raise SystemExit("the bot did not get ready")
+    raise SystemExit(f"the bot did not get ready (exit code {process.poll()}): {why}")
 
 
 def _free_port() -> int:

@@ -108,8 +108,9 @@ def _is_interaction(body: Mapping[str, Any]) -> bool:
 
 
 def _has_actions(body: Mapping[str, Any]) -> bool:
-    actions = body.get("actions")
-    return isinstance(actions, list) and bool(actions) and all(map(_is_action, actions))
+    actions, trigger = body.get("actions"), _text(body.get("trigger_id"))
+    found = isinstance(actions, list) and bool(actions) and all(map(_is_action, actions))
+    return found and bool(trigger)
 
 
 def _is_action(action: object) -> bool:

@@ -89,6 +89,11 @@ class Gesture:
         """Return that id as a number."""
         return values.number(self.value)
 
+    @property
+    def person(self) -> str:
+        """Return that id as somebody's."""
+        return values.person(self.value)
+
     @cached_property
     def given(self) -> dict[str, object]:
         """Return what is filled in the modal, by question."""

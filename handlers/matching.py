@@ -50,7 +50,7 @@ def find(gesture: Gesture) -> None:
 def more(gesture: Gesture) -> None:
     """Show what a mentor tells others."""
     with gesture.begin() as work:
-        mentor = services.matching.suggestions.more(work, gesture.value)
+        mentor = services.matching.suggestions.more(work, gesture.person)
         shown = views.matching.suggestions.more(mentor, work.programme)
     gesture.show(shown)
 
@@ -58,7 +58,7 @@ def more(gesture: Gesture) -> None:
 def open_ask(gesture: Gesture) -> None:
     """Ask for the message."""
     with gesture.begin() as work:
-        mentor = services.matching.suggestions.more(work, gesture.value)
+        mentor = services.matching.suggestions.more(work, gesture.person)
     gesture.open(views.matching.requests.ask(mentor))
 
 
@@ -66,7 +66,7 @@ def send(gesture: Gesture) -> None:
     """Send the request."""
     form = gesture.read(Ask)
     with gesture.begin() as work:
-        shown = services.matching.requests.ask(work, gesture.value, form.message)
+        shown = services.matching.requests.ask(work, gesture.person, form.message)
     gesture.show(shown)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from mentoring.errors import GoneError
 
 LONGEST_NUMBER = 18
+LONGEST_ID = 32
 
 
 def read(view: Mapping[str, Any]) -> dict[str, object]:
@@ -25,6 +26,13 @@ def number(raw: str) -> int:
     """Return an id of ours; anything else belongs to something that is gone."""
     if raw.isascii() and raw.isdigit() and len(raw) <= LONGEST_NUMBER:
         return int(raw)
+    raise GoneError
+
+
+def person(raw: str) -> str:
+    """Return somebody's Slack id; anything else is nobody."""
+    if raw.isascii() and raw.isalnum() and len(raw) <= LONGEST_ID:
+        return raw
     raise GoneError
 
 

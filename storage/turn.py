@@ -1,7 +1,6 @@
 """Whose turn it is to write: SQLite has one writer."""
 
 import threading
-import time
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -42,10 +41,7 @@ class Turn:
             self._waiting -= 1
 
     def _wait_patiently(self) -> None:
-        deadline = time.monotonic() + LONGEST_SECONDS
         while self._taken or self._waiting:
-            left = deadline - time.monotonic()
-            if left <= 0:
+            if not self._second.wait(LONGEST_SECONDS):
                 self._wait()
                 return
-            self._second.wait(left)

@@ -1,6 +1,7 @@
 """What many tests share. House and Stage are explained in tests/world.py and tests/stage.py."""
 
 import os
+import tempfile
 import warnings
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from bot.programmes import load
 from bot.settings import PROJECT
 from mentoring.programmes import Programme
-from tests.databases import KINDS, RING, Databases
+from tests.databases import KINDS, MEMORY, RING, Databases
 from tests.stage import Stage, staged
 from tests.world import House, house_over
 
@@ -18,10 +19,11 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Generator[Databases]:
-    made = Databases(tmp_path_factory.mktemp("databases"))
-    yield made
-    made.close()
+def databases() -> Generator[Databases]:
+    with tempfile.TemporaryDirectory(prefix="lamp", dir=MEMORY) as folder:
+        made = Databases(Path(folder))
+        yield made
+        made.close()
 
 
 @pytest.fixture(params=KINDS)

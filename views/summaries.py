@@ -17,7 +17,7 @@ SEND, ADD = "summaries.send", "summaries.add"
 OLDER, NEWER = "summaries.older", "summaries.newer"
 
 MOST_ACTIONS = 5
-MOST_SHOWN = 12
+MOST_SHOWN = 5
 WHAT_IS_TO_BE_DONE = "Please say what is to be done, or empty the rest of this action."
 DOERS = ((Doer.MENTEE, "The mentee"), (Doer.MENTOR, "The mentor"), (Doer.BOTH, "Both"))
 

@@ -74,7 +74,9 @@ class Edge:
         """Everything in the database."""
         with self.process.database.engine.connect() as connection:
             return {
-                table.name: [tuple(row) for row in connection.execute(table.select())]
+                table.name: sorted(
+                    (tuple(row) for row in connection.execute(table.select())), key=repr
+                )
                 for table in Base.metadata.sorted_tables
             }
 
@@ -112,6 +114,7 @@ def edge_over(database_url: str) -> Generator[Edge]:
             database_url=database_url,
             organisers=(MO,),
             moderators=(MO,),
+            secret_keys=RING,
         )
         process = Process(settings, RING)
         web = server.application(process.app.dispatch, process.ready)

@@ -49,7 +49,7 @@ def survives(
         assert _flaws(answer) == []
         assert _changed(before, after) == set()
         calls = edge.calls[called:]
-        assert [one for one in calls if _is_a_mistake(one)] == []
+        assert [(one["method"], one["error"]) for one in calls if _is_a_mistake(one)] == []
         assert [mark for one in calls for mark in bad_marks(one["args"])] == []
         assert list(bad_marks(answer.json() if answer.content and answer.is_success else {})) == []
     finally:
