@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes
 ARGS ?=
 
-.PHONY: help sandbox run test check format lock clean
+.PHONY: help sandbox run test check bench format lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -25,6 +25,10 @@ check: .venv/dev ## Formatting, linters, types, the import staircase, dependenci
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 	.venv/bin/deptry .
+
+bench: .venv/dev ## How quick it is and what it needs; a few minutes
+	.venv/bin/python -m benchmarks.start
+	.venv/bin/python -m benchmarks.acks
 
 format: .venv/dev ## Format and mend what the linter can mend
 	.venv/bin/ruff format .

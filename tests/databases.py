@@ -65,7 +65,7 @@ class Databases:
     def _server(self):
         engine = create_engine(self._address("postgres"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            # Nobody misses these databases after a power cut; without this, stopping takes a minute.
+            # Nobody misses these after a power cut; without this, stopping takes a minute.
             connection.execute(text("ALTER SYSTEM SET fsync = off"))
             connection.execute(text("SELECT pg_reload_conf()"))
             connection.execute(text("CREATE DATABASE lamp_template"))

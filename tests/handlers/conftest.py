@@ -10,7 +10,7 @@ from tests.handlers.world import furnish
 
 @pytest.fixture(scope="session")
 def whole_edge(databases: Databases) -> Generator[Edge]:
-    with edge_over(databases.url("postgresql")) as made:
+    with edge_over(databases.url("sqlite")) as made:
         yield made
 
 
