@@ -22,7 +22,7 @@ from mentoring.participants import Person
 
 __all__ = ["Bouncer", "StrangerError", "fits", "person_of"]
 
-ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
+ID = re.compile(r"[A-Za-z][\w.-]{1,63}", re.ASCII)
 
 
 class StrangerError(MentoringError):

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 SETTLE_SECONDS = 45
 HARDLY_ANY_SECONDS = 1.0
 LONGEST_SECONDS = 3600.0
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 12
 
 LOCKED_OUT = {"invalid_auth", "token_revoked", "account_inactive", "not_authed", "token_expired"}
 UNKNOWN = {"internal_error", "fatal_error", "request_timeout"}

@@ -7,6 +7,7 @@ from collections.abc import Generator
 import pytest
 
 import services.orders
+from bot.courier.verdicts import MOST_ATTEMPTS
 from bot.settings import PROJECT
 from services.kinds import Kind
 from services.work import CLOCK
@@ -115,7 +116,7 @@ def test_an_order_that_cannot_be_put_into_words_stops_its_own_lane_only(
     assert "cannot be put into words" in caplog.text
     office.carry_all()
     bad = next(one for one in office.orders() if one.kind == Kind.TOPIC)
-    assert (bad.state, bad.attempts) == ("dead", 8)
+    assert (bad.state, bad.attempts) == ("dead", MOST_ATTEMPTS)
 
 
 def test_an_order_without_a_workspace_waits(office: PostOffice) -> None:
@@ -134,3 +135,16 @@ def test_an_idle_courier_stops_at_once(office: PostOffice) -> None:
     office.courier.stop()
     assert time.monotonic() - begun < 2
     assert not [one for one in threading.enumerate() if one.name.startswith("courier-")]
+
+
+def test_what_slack_said_and_we_could_not_keep_is_asked_again_but_never_posted_again(
+    office: PostOffice, monkeypatch
+) -> None:
+    def deaf(_work, _order, _answer):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(services.orders.DONE, Kind.POST, deaf)
+    say(office, "once")
+    office.carry_all()
+    assert said(office) == ["once"]
+    assert [one.state for one in office.orders() if one.kind == Kind.POST] == ["dead"]
