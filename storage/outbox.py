@@ -159,7 +159,9 @@ def _finish(db: Db, order: Order, **columns: object) -> bool:
             OrderRow.state == SENDING,
             OrderRow.lease == order.lease,
         )
-        .values(lease=None, lease_until=None, **columns),
+        .values(lease=None, lease_until=None, **columns)
+        # Nobody reads the row again in this transaction, and looking for copies of it takes long.
+        .execution_options(synchronize_session=False),
     )
 
 

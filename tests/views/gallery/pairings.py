@@ -76,6 +76,8 @@ def _summaries(speech: Speech) -> Iterator[Picture]:
     yield picture(topic.history, "two", pairing(), written, people)
     many = [summary(speech)] * speech.many
     yield picture(topic.history, f"{speech.many}", pairing(), many, people)
+    year = [summary(speech, words=short)] * (topic.MOST_SHOWN * 2 + 1)
+    yield picture(topic.history, "the second page", pairing(), year, people, topic.MOST_SHOWN)
 
 
 def _ends() -> Iterator[Picture]:
