@@ -45,7 +45,7 @@ class Beginner:
     ) -> Generator[Work]:
         """Open the transaction; ``once`` refuses a gesture that was dealt with before.
 
-        After the commit the courier is woken, except after ``quiet`` work.
+        After the commit the courier is woken if there are orders, except after ``quiet`` work.
         """
         identity = self.workspace.identity
         if identity is None:
@@ -53,8 +53,9 @@ class Beginner:
         with self._opened(identity.team, actor, reading=reading) as db:
             if once and not storage.inbox.add(db, gesture, self.clock.now()):
                 raise RepeatedError
-            yield self._work(db, actor, gesture)
-        if not (reading or quiet):
+            work = self._work(db, actor, gesture)
+            yield work
+        if work.has_orders and not quiet:
             self.wake()
 
     @property

@@ -1,10 +1,9 @@
 """One piece of work: one transaction, one moment, one person acting."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import count
 from typing import Any, Protocol
 
 import storage.audit
@@ -34,7 +33,7 @@ class Work:
     programme: Programme
     organisers: frozenset[str]
     moderators: frozenset[str]
-    _numbers: Iterator[int] = field(default_factory=count, repr=False)
+    _orders: list[str] = field(default_factory=list, repr=False)
 
     def say(self, to: str, message: Message, *, card: str | None = None) -> None:
         """Write to a person; with ``card`` the message can be changed later."""
@@ -70,15 +69,22 @@ class Work:
 
     def order(self, kind: Kind, lane: str, about: str, payload: Mapping[str, Any]) -> None:
         """Write down something to be done in Slack after the commit."""
+        key = f"{self.gesture}:{len(self._orders)}"
+        self._orders.append(key)
         storage.outbox.add(
             self.db,
-            key=f"{self.gesture}:{next(self._numbers)}",
+            key=key,
             lane=lane,
             kind=kind,
             about=about,
             payload=payload,
             now=self.now,
         )
+
+    @property
+    def has_orders(self) -> bool:
+        """Tell whether there is something to be done in Slack after the commit."""
+        return bool(self._orders)
 
     def later(self, kind: str, about: int, due_at: datetime, *, part: object = "") -> None:
         """Write down something that will be due; ``part`` tells apart several of one kind."""
