@@ -31,7 +31,7 @@ def serve() -> None:
 
 @app.command()
 def sandbox(
-    port: Annotated[int, typer.Option(help="Where the page is served.")] = 8400,
+    port: Annotated[int, typer.Option(help="Where the page is served.", min=1, max=65535)] = 8400,
     *,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:

@@ -33,7 +33,7 @@ def register(app: App) -> None:
 def open_plan(gesture: Gesture) -> None:
     """Ask when, how and about what."""
     with gesture.look() as work:
-        catch_up, where, agenda = services.catch_ups.look_at_plan(work, gesture.number)
+        catch_up, where, agenda = services.catch_ups.look(work, gesture.number)
         form = views.catch_ups.form(
             catch_up, mentoring.catch_ups.suggested_day(work.now, where), where, agenda
         )

@@ -59,7 +59,7 @@ def write(gesture: Gesture) -> None:
 def write_for(gesture: Gesture) -> None:
     """Open the form for this month's catch-up."""
     with gesture.look() as work:
-        catch_up = services.catch_ups.look(work, gesture.number)
+        catch_up, _, _ = services.catch_ups.look(work, gesture.number)
     gesture.open(views.summaries.form(views.summaries.about(catch_up.pairing, catch_up.id)))
 
 

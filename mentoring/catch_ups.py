@@ -1,11 +1,11 @@
 """When a pairing is asked to meet, and what an answer means."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from mentoring.errors import CatchUpAnsweredError
-from mentoring.moments import local_date, morning_after, working_day
+from mentoring.moments import instant, local_date, morning_after, working_day
 
 
 class State(StrEnum):
@@ -76,3 +76,9 @@ def prompt_at(
 def suggested_day(now: datetime, zone: str) -> date:
     """Return the day to offer first when a catch-up is planned: the next working day."""
     return working_day(local_date(now, zone) + timedelta(days=1))
+
+
+def reminder_at(asked_at: datetime, days: int, *, hour: int, zone: str) -> datetime:
+    """Return when a reminder is due: a working day's morning in ``zone``, as prompts are."""
+    day = working_day(local_date(asked_at, zone) + timedelta(days=days))
+    return instant(day, time(hour), zone)

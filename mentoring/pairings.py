@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from hashlib import blake2s
 
 from mentoring.closure import Ending
 from mentoring.errors import PairingEndedError
-from mentoring.moments import months_after
+from mentoring.moments import instant, local_date, months_after
 from mentoring.programmes import Terms, Wish
+
+NOTICE = timedelta(days=14)
 
 
 class State(StrEnum):
@@ -69,6 +71,11 @@ def term_end(
 ) -> datetime:
     """Return when a pairing ends: its term, and never after either enrolment closes."""
     return min(months_after(started_at, months, zone), mentor_closes, mentee_closes)
+
+
+def notice_at(ends_at: datetime, zone: str, hour: int) -> datetime:
+    """Return when the two are told that their term ends: two weeks before, in the morning."""
+    return instant(local_date(ends_at - NOTICE, zone), time(hour), zone)
 
 
 def channel_name(pairing_id: int, team: str) -> str:

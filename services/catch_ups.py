@@ -4,11 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 import mentoring.catch_ups
 import services.pairings
+import services.summaries
 import storage.catch_ups
 import storage.pairings
 import storage.participants
 import storage.privacy
-import storage.summaries
 import storage.timers
 import views.catch_ups
 import views.kit
@@ -16,11 +16,10 @@ from mentoring.catch_ups import CatchUp, How, State
 from mentoring.errors import AfterTheEndError, InThePastError
 from mentoring.moments import instant
 from mentoring.pairings import Pairing
-from mentoring.summaries import Action
 from services.work import Work, lane
 from storage.timers import Timer
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+WEEK, DAY, HOUR = timedelta(days=7), timedelta(days=1), timedelta(hours=1)
 
 
 def plan_prompt(work: Work, pairing: Pairing, number: int) -> None:
@@ -52,25 +51,39 @@ def prompt(work: Work, timer: Timer) -> None:
     plan_prompt(work, pairing, number + 1)
     if made is None:
         return
-    shown = views.catch_ups.prompt(pairing, made, _zone(work, pairing))
-    work.say_in(pairing, shown, card=_card(made))
-    for days in work.programme.rhythm.catch_up_reminder_days:
-        work.later("catch_up.remind", made.id, work.now + timedelta(days=days), part=days)
+    rhythm = work.programme.rhythm
+    zone, hour = _zone(work, pairing), rhythm.catch_up_hour
+    work.say_in(pairing, views.catch_ups.prompt(pairing, made, zone), card=_card(made))
+    for days in rhythm.catch_up_reminder_days:
+        due_at = mentoring.catch_ups.reminder_at(work.now, days, hour=hour, zone=zone)
+        if due_at < pairing.ends_at - WEEK:
+            work.later("catch_up.remind", made.id, due_at, part=days)
+    _pass_over(work, pairing, made)
+
+
+def _pass_over(work: Work, pairing: Pairing, newest: CatchUp) -> None:
+    """Let the months go that nobody answered, so that their buttons do not linger."""
+    for one in storage.catch_ups.of(work.db, pairing.id):
+        if one.id != newest.id and one.state is State.ASKED:
+            storage.catch_ups.save(work.db, one, one.skipped())
+            _show(work, pairing, one.skipped())
+
+
+def first(work: Work, pairing: Pairing) -> CatchUp:
+    """Begin the first meeting, which is planned from the welcome."""
+    made = CatchUp(id=0, pairing=pairing.id, number=0, state=State.ASKED, asked_at=work.now)
+    return storage.catch_ups.add(work.db, made) or storage.catch_ups.of(work.db, pairing.id)[-1]
 
 
 def remind(work: Work, timer: Timer) -> None:
     """Ask once more about a catch-up that nobody has answered."""
     catch_up, pairing = _both(work, timer)
     if pairing.active and catch_up.state is State.ASKED:
-        work.say_in(pairing, views.catch_ups.remind(pairing, catch_up))
+        card = f"{_card(catch_up)}:{timer.key.rpartition(':')[2]}"
+        work.say_in(pairing, views.catch_ups.remind(pairing, catch_up), card=card)
 
 
-def look(work: Work, catch_up_id: int) -> CatchUp:
-    """Return a catch-up to one of the two."""
-    return _own(work, catch_up_id)[0]
-
-
-def look_at_plan(work: Work, catch_up_id: int) -> tuple[CatchUp, str, str]:
+def look(work: Work, catch_up_id: int) -> tuple[CatchUp, str, str]:
     """Return a catch-up to one of the two, with where they live and the agenda so far."""
     catch_up, _ = _own(work, catch_up_id)
     where = storage.participants.get(work.db, work.actor).zone
@@ -130,7 +143,7 @@ def upcoming(work: Work, timer: Timer) -> None:
     catch_up, pairing = _both(work, timer)
     ahead = catch_up.planned_at is not None and catch_up.planned_at > work.now
     if pairing.active and catch_up.state is State.PLANNED and ahead:
-        agenda, open_actions = _agenda(work, catch_up), actions(work, pairing)
+        agenda, open_actions = _agenda(work, catch_up), services.summaries.actions(work, pairing)
         shown = views.catch_ups.upcoming(catch_up, _zone(work, pairing), agenda, open_actions)
         work.say_in(pairing, shown)
 
@@ -140,12 +153,6 @@ def after_it(work: Work, timer: Timer) -> None:
     catch_up, pairing = _both(work, timer)
     if pairing.active and catch_up.state is State.PLANNED:
         work.say_in(pairing, views.catch_ups.after(catch_up))
-
-
-def actions(work: Work, pairing: Pairing) -> tuple[Action, ...]:
-    """Return what the two said they would do when they last wrote a summary."""
-    written = storage.summaries.of(work.db, pairing.id)
-    return written[0].words.actions if written else ()
 
 
 def _own(work: Work, catch_up_id: int, *, lock: bool = False) -> tuple[CatchUp, Pairing]:
@@ -163,6 +170,8 @@ def _both(work: Work, timer: Timer) -> tuple[CatchUp, Pairing]:
 def _show(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
     shown = views.catch_ups.prompt(pairing, catch_up, _zone(work, pairing))
     work.change(_card(catch_up), lane(pairing), shown)
+    for days in work.programme.rhythm.catch_up_reminder_days:
+        work.change(f"{_card(catch_up)}:{days}", lane(pairing), views.catch_ups.settled(shown))
 
 
 def _due(work: Work, pairing: Pairing, number: int) -> datetime:

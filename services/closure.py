@@ -85,8 +85,9 @@ def _close(work: Work, before: Enrolment, ending: Ending) -> None:
     storage.timers.cancel(work.db, "closure*", before.id)
     storage.privacy.remove(work.db, f"draft:{before.person}")
     services.matching.requests.close_all(work, before.person)
+    leaver = before.person if ending is Ending.LEFT else None
     for pairing in storage.pairings.of(work.db, before.person, lock=True):
         if pairing.active:
-            services.pairings.close(work, pairing, ending, by=before.person)
+            services.pairings.close(work, pairing, ending, by=leaver)
     work.note("enrolment.close", before.person, ending)
     work.show_home(before.person)

@@ -1,7 +1,5 @@
 """A pairing and its channel: one working channel, or a clear word to everybody."""
 
-from datetime import timedelta
-
 import mentoring.matching.profiles
 import mentoring.pairings
 import services.catch_ups
@@ -24,14 +22,12 @@ from storage.outbox import Order
 from storage.timers import Timer
 from views.kit import Message
 
-NOTICE = timedelta(days=14)
-
 
 def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     """Pair two people: their channel is ordered and their months are planned."""
-    zone = storage.participants.get(work.db, mentee.person).zone
+    zone, rhythm = storage.participants.get(work.db, mentee.person).zone, work.programme.rhythm
     wishes = {_wish(work, mentor, Role.MENTOR), _wish(work, mentee, Role.MENTEE)}
-    months = mentoring.pairings.term_months(work.programme.rhythm.terms, wishes)
+    months = mentoring.pairings.term_months(rhythm.terms, wishes)
     pairing = storage.pairings.add(
         work.db,
         Pairing(
@@ -54,7 +50,11 @@ def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
         work.db, pairing, mentoring.pairings.channel_name(pairing.id, work.db.team)
     )
     _create_channel(work, named)
-    work.later("pairings.notice", pairing.id, pairing.ends_at - NOTICE)
+    work.later(
+        "pairings.notice",
+        pairing.id,
+        mentoring.pairings.notice_at(pairing.ends_at, zone, work.programme.rhythm.catch_up_hour),
+    )
     work.later("pairings.end", pairing.id, pairing.ends_at)
     services.catch_ups.plan_prompt(work, pairing, 1)
     work.note("pairing.begin", pairing.id, f"{pairing.mentor} {pairing.mentee}")
@@ -99,7 +99,8 @@ def channel_created(work: Work, order: Order, channel: str) -> None:
         _order(work, pairing, Kind.INVITE, {"channel": channel, "user": person})
     topic = views.pairings.topic(work.programme)
     _order(work, pairing, Kind.TOPIC, {"channel": channel, "topic": topic})
-    work.say_in(pairing, views.pairings.welcome(pairing, work.programme, _zone(work, pairing)))
+    zone, first = _zone(work, pairing), services.catch_ups.first(work, pairing)
+    work.say_in(pairing, views.pairings.welcome(pairing, work.programme, zone, first.id))
     for person in pairing.people:
         work.say_in(pairing, views.pairings.opened(pairing, person), to=person)
 

@@ -12,7 +12,7 @@ import views.catch_ups
 import views.summaries
 from mentoring.moments import instant
 from mentoring.pairings import Pairing
-from mentoring.summaries import Summary, Words
+from mentoring.summaries import Action, Summary, Words
 from services.work import Work
 from storage.timers import Timer
 from views.kit import Message
@@ -55,6 +55,12 @@ def history(work: Work, pairing_id: int, skip: int = 0) -> Message:
     people = storage.participants.get_all(work.db, pairing.people)
     written = storage.summaries.of(work.db, pairing.id)
     return views.summaries.history(pairing, written, people, skip)
+
+
+def actions(work: Work, pairing: Pairing) -> tuple[Action, ...]:
+    """Return what the two said they would do when they last wrote a summary."""
+    written = storage.summaries.of(work.db, pairing.id)
+    return written[0].words.actions if written else ()
 
 
 def next_time(work: Work, timer: Timer) -> None:

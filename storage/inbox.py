@@ -1,8 +1,9 @@
 """Deliveries that have been dealt with."""
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, bindparam, delete, select
 
 from storage.database import Db
 from storage.machinery import InboxRow
@@ -16,8 +17,14 @@ def add(db: Db, key: str, received_at: datetime) -> bool:
 
 def known(db: Db, key: str) -> bool:
     """Tell whether a delivery was dealt with."""
-    wanted = select(InboxRow.id).where(InboxRow.team == db.team, InboxRow.key == key)
-    return db.session.scalar(wanted) is not None
+    return db.session.scalar(_known(), {"team": db.team, "key": key}) is not None
+
+
+@cache
+def _known() -> Select[int]:
+    """Return the query, built once: every delivery asks it, and people wait for the answer."""
+    rows = InboxRow.__table__.c
+    return select(rows.id).where(rows.team == bindparam("team"), rows.key == bindparam("key"))
 
 
 def forget_before(db: Db, moment: datetime) -> None:

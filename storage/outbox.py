@@ -150,18 +150,20 @@ def _rows(db: Db) -> Select[OrderRow]:
 
 
 def _finish(db: Db, order: Order, **columns: object) -> bool:
+    # Of the table, not the class: nobody reads the row again in this transaction, and looking
+    # for copies of it takes longer than the change itself.
+    table = OrderRow.metadata.tables[OrderRow.__tablename__]
+    rows = table.c
     return changed(
         db,
-        update(OrderRow)
+        update(table)
         .where(
-            OrderRow.team == db.team,
-            OrderRow.id == order.id,
-            OrderRow.state == SENDING,
-            OrderRow.lease == order.lease,
+            rows.team == db.team,
+            rows.id == order.id,
+            rows.state == SENDING,
+            rows.lease == order.lease,
         )
-        .values(lease=None, lease_until=None, **columns)
-        # Nobody reads the row again in this transaction, and looking for copies of it takes long.
-        .execution_options(synchronize_session=False),
+        .values(lease=None, lease_until=None, **columns),
     )
 
 

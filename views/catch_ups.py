@@ -74,6 +74,11 @@ def way(how: How | None) -> str:
     return dict(WAYS)[how or How.VIDEO].lower()
 
 
+def settled(shown: Message) -> Message:
+    """Show on a reminder what has become of the catch-up, without its buttons."""
+    return Message(shown.text, [text(shown.text)])
+
+
 def remind(pairing: Pairing, catch_up: CatchUp) -> Message:
     """Ask once more."""
     mentee = views.kit.person(pairing.mentee)

@@ -8,6 +8,7 @@ from mentoring.pairings import Pairing
 from mentoring.participants import Person
 from mentoring.programmes import Programme
 from mentoring.words import clip
+from views.catch_ups import MET, PLAN
 from views.home import FIND
 from views.kit import Message, button, buttons, divider, header, small, text
 from views.summaries import OPEN, WRITE
@@ -30,8 +31,8 @@ def topic(programme: Programme) -> str:
     return clip(f"{programme.name}: a confidential place for the two of you", 240)
 
 
-def welcome(pairing: Pairing, programme: Programme, zone: str) -> Message:
-    """Welcome the two in their channel, with the road ahead."""
+def welcome(pairing: Pairing, programme: Programme, zone: str, first: int) -> Message:
+    """Welcome the two in their channel, with the road ahead and the ``first`` catch-up to plan."""
     mentor, mentee = (views.kit.person(one) for one in pairing.people)
     rhythm, until = programme.rhythm, views.kit.day(pairing.ends_at, zone)
     road = [
@@ -45,7 +46,11 @@ def welcome(pairing: Pairing, programme: Programme, zone: str) -> Message:
         header("Welcome to your channel"),
         text(f"{mentor} mentors, {mentee} is mentored. What you say here stays here."),
         text("*The road ahead*\n" + "\n".join(road)),
-        buttons(button(WRITE, "Write a session summary", f"{pairing.id}")),
+        buttons(
+            button(PLAN, "Plan it", first, "primary"),
+            button(MET, "We have met", first),
+            button(WRITE, "Write a session summary", f"{pairing.id}"),
+        ),
         small("I cannot read this channel: I only post in it."),
     ]
     return Message(said, blocks)

@@ -25,6 +25,7 @@ from bot.sockets import Sockets
 ORGANISER = "U0MO"
 LOOK_SECONDS = 0.1
 PATIENCE_SECONDS = 15
+BUSY = 'Port {port} is taken or not allowed. Choose another one: make sandbox ARGS="--port 8401"'
 
 
 class StageError(Exception):
@@ -70,8 +71,11 @@ def _settings(port: int, folder: Path) -> Settings:
 @contextlib.contextmanager
 def _sandbox(port: int, control: str) -> Generator[subprocess.Popen[bytes]]:
     """Run the small Slack next door, reached only over HTTP and WebSocket."""
-    with server.listen("127.0.0.1", port):
-        pass  # a busy port is said in a sentence, before anything starts
+    try:
+        with server.listen("127.0.0.1", port):
+            pass
+    except server.ListenError as error:
+        raise StageError(BUSY.format(port=port)) from error
     manifest = PROJECT / "manifest.yml"
     command = [sys.executable, "-m", "sandbox", "--port", str(port), "--control", control]
     process = subprocess.Popen(  # noqa: S603 (our own)
@@ -109,7 +113,4 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(LOOK_SECONDS)
-    raise StageError(
-        f"The sandbox could not open {address}. If something else uses the port, try another one: "
-        'make sandbox ARGS="--port 8401"'
-    )
+    raise StageError(f"The sandbox did not open {address}. Its own words above say why.")

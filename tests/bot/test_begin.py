@@ -117,10 +117,13 @@ def test_a_strange_event_id_is_no_key(odd: object) -> None:
 def test_the_courier_is_woken_after_the_commit_and_only_for_what_may_have_ordered(
     begin: Beginner,
 ) -> None:
-    with begin(BEN, "event:1"):
+    with begin(BEN, "event:1") as work:
+        work.show_home(BEN)
         assert begin.wake.rung == 0
     assert begin.wake.rung == 1
-    with begin(BEN, "event:2", quiet=True), begin(BEN, "", reading=True):
+    with begin(BEN, "event:2", quiet=True) as work:
+        work.show_home(BEN)
+    with begin(BEN, "event:4"), begin(BEN, "", reading=True):
         pass
     with pytest.raises(ZeroDivisionError), begin(BEN, "event:3"):
         1 / 0  # noqa: B018 (any surprise)

@@ -74,7 +74,8 @@ def pairings(house: House, person: str) -> list[Pairing]:
 
 def catch_ups(house: House, pairing: Pairing) -> list[CatchUp]:
     with house.begin("", reading=True) as work:
-        return storage.catch_ups.of(work.db, pairing.id)
+        # number 0 is the first meeting, planned from the welcome
+        return [one for one in storage.catch_ups.of(work.db, pairing.id) if one.number]
 
 
 def heard(house: House, person: str, *words: str) -> int:

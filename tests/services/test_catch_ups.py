@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 import services.catch_ups
+import storage.catch_ups
 from mentoring.catch_ups import CatchUp, How, State
 from mentoring.errors import (
     CatchUpAnsweredError,
@@ -160,7 +161,6 @@ def test_nobody_else_can_look_at_or_answer_a_catch_up(
 ) -> None:
     for deed in (
         lambda work: services.catch_ups.look(work, month.id),
-        lambda work: services.catch_ups.look_at_plan(work, month.id),
         lambda work: services.catch_ups.met(work, month.id),
         lambda work: services.catch_ups.skip(work, month.id),
         lambda work: plan(work, month, days=1),
@@ -180,3 +180,20 @@ def test_after_the_end_nothing_is_asked_and_nothing_can_be_answered(
     assert len(house.said_to(channel(pairing))) == before
     with house.begin(BEN) as work, pytest.raises(PairingEndedError):
         services.catch_ups.met(work, month.id)
+
+
+def test_a_month_that_nobody_answered_loses_its_buttons_when_the_next_is_asked(
+    house: House, pairing: Pairing
+) -> None:
+    house.turn(days=70)
+    assert [one.state for one in catch_ups(house, pairing)] == [State.ASKED, State.SKIPPED]
+
+
+def test_the_first_meeting_can_be_planned_from_the_welcome(house: House, pairing: Pairing) -> None:
+    with house.begin(BEN) as work:
+        first = storage.catch_ups.of(work.db, pairing.id)[-1]
+        plan(work, first, days=3, agenda="")
+    house.turn(days=4)
+    assert heard(house, channel(pairing), "Your catch-up is coming up") == 1
+    with house.begin(ASHA) as work:
+        assert services.catch_ups.met(work, first.id).state is State.MET

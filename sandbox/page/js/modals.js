@@ -216,9 +216,6 @@ function clearErrors() {
 function showErrors(errors) {
   shown.errors = errors;
   draw(state.views.at(-1));
-  const first = shown.parts.blocks.querySelector(".wrong");
-  first?.querySelector("input, textarea, [tabindex]")?.focus();
-  first?.scrollIntoView({ block: "nearest" });
   const placed = new Set(
     [...shown.parts.blocks.querySelectorAll("[data-block-id]")].map((each) => each.dataset.blockId),
   );
@@ -229,6 +226,10 @@ function showErrors(errors) {
     homeless[0] ??
       (Object.keys(errors).length > 1 ? "Some answers need another look." : "One answer needs another look."),
   );
+  // After the banner, which takes room at the foot.
+  const first = shown.parts.blocks.querySelector(".wrong");
+  first?.querySelector("input, textarea, [tabindex]")?.focus();
+  first?.scrollIntoView({ block: "center" });
 }
 
 async function close(all) {

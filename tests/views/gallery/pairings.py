@@ -25,7 +25,7 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
 
 
 def _channel(programme: Programme) -> Iterator[Picture]:
-    yield picture(views.pairings.welcome, "in the channel", pairing(), programme, LONDON)
+    yield picture(views.pairings.welcome, "in the channel", pairing(), programme, LONDON, 9)
     yield picture(views.pairings.opened, "the mentee", pairing(), BEN)
     yield picture(views.pairings.opened, "the mentor", pairing(), ASHA)
 
@@ -55,6 +55,8 @@ def _reminders(speech: Speech) -> Iterator[Picture]:
     topic, actions = views.catch_ups, speech.words.actions
     planned = catch_up(State.PLANNED, planned_at=days(3), how=How.VIDEO)
     yield picture(topic.remind, "nobody has answered", pairing(), catch_up())
+    asked = topic.prompt(pairing(), catch_up(), LONDON)
+    yield picture(topic.settled, "once the prompt is answered", asked)
     yield picture(topic.upcoming, "with everything", planned, LONDON, speech.agenda, actions)
     yield picture(topic.upcoming, "with nothing", planned, LONDON, "", ())
     yield picture(topic.after, "after the planned time", planned)
