@@ -13,6 +13,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.socket_client import LastingClient
+
 __all__ = ["Sockets"]
 
 CONNECTIONS = 2
@@ -25,7 +27,6 @@ CLOSE_SECONDS = 4.0
 CONCURRENCY = 32
 
 log = logging.getLogger(__name__)
-quiet = logging.getLogger("slack_sdk.socket_mode")
 
 
 class Sockets:
@@ -93,14 +94,15 @@ class _Handler(SocketModeHandler):
     """Bolt's handler; a request that fails gets no ack, so that Slack delivers it again."""
 
     def __init__(self, app: App, token: str, base_url: str, running: _Running) -> None:
-        super().__init__(
-            app,
+        # Bolt's own __init__ would make, and start, a client of its own.
+        self.app = app
+        self.client = LastingClient(
             token,
-            logger=quiet,
-            web_client=WebClient(base_url=base_url, timeout=10),
+            WebClient(base_url=base_url, timeout=10),
             ping_interval=PING_SECONDS,
             concurrency=CONCURRENCY,
         )
+        self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]  # as in Bolt
         self._running = running
 
     def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as in Bolt

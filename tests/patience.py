@@ -4,6 +4,7 @@ Slack opens a modal after the press was acknowledged, a moment later; people wai
 must tests.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -35,6 +36,21 @@ class Patient(Person):
         self._dealt_with()
         assert answer["ok"] or "errors" in answer, answer
         return answer
+
+
+def eventually(condition: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> bool:
+    """Tell whether ``condition`` comes true within ``seconds``."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return bool(condition())
+
+
+def slacks_threads() -> list[str]:
+    """Name the threads of Slack's Socket Mode clients that are still at work."""
+    return [one.name for one in threading.enumerate() if one.name.endswith("(_run)")]
 
 
 def idle(executor: ThreadPoolExecutor) -> bool:

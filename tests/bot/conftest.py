@@ -1,5 +1,6 @@
 """A programme file that is there, an environment that is right, and a Slack that answers."""
 
+import asyncio
 import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,14 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot import server
+from tests.patience import eventually, slacks_threads
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_goes_on():
+    """A thread that outlives its test logs into the next one and draws from its random numbers."""
+    yield
+    assert eventually(lambda: not slacks_threads()), slacks_threads()
 
 
 @pytest.fixture
@@ -32,19 +41,26 @@ def environ(tmp_path):
 
 @dataclass
 class Slack:
-    """A Slack that answers two methods and opens sockets; a test turns its attributes."""
+    """A Slack that answers two methods and opens sockets; a test turns its attributes.
+
+    Each answer takes ``slow`` seconds; ``asked`` counts the calls as they arrive.
+    """
 
     url: str = ""
     scopes: str = "chat:write,commands"
     errors: dict[str, str] = field(default_factory=dict)
     skew: timedelta = timedelta()
     nonsense: bool = False
+    slow: float = 0.0
+    asked: int = 0
     hang_up: bool = False
     opened: int = 0
     envelopes: list[dict[str, object]] = field(default_factory=list)
     acks: SimpleQueue[dict[str, object]] = field(default_factory=SimpleQueue)
 
     async def method(self, request: Request) -> Response:
+        self.asked += 1
+        await asyncio.sleep(self.slow)
         if self.nonsense:
             return Response("<html>Sign in to the hotel's network</html>")
         date = format_datetime(datetime.now(UTC) + self.skew, usegmt=True)

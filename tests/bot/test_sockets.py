@@ -9,6 +9,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot import sockets
 from bot.sockets import Sockets
+from tests.patience import eventually, slacks_threads
 
 
 def bolt(middleware=None) -> App:
@@ -29,15 +30,6 @@ def envelope(number: int) -> dict[str, object]:
     return {"type": "slash_commands", "envelope_id": f"E{number}", "payload": command}
 
 
-def eventually(condition, seconds=10.0):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
-
-
 @pytest.fixture
 def connect(slack):
     """Start sockets for an app; they stop with the test."""
@@ -52,6 +44,7 @@ def connect(slack):
     yield start
     for line in started:
         line.stop()
+    assert eventually(lambda: not slacks_threads()), slacks_threads()
 
 
 def test_two_connections_are_opened_and_healthy(connect, slack):
@@ -107,7 +100,7 @@ def test_a_connection_that_stays_down_is_replaced(connect, slack, caplog, monkey
     monkeypatch.setattr(sockets, "DEAF_SECONDS", 0.5)
     monkeypatch.setattr(sockets, "LOOK_SECONDS", 0.05)
     line = connect(bolt())
-    assert eventually(lambda: line.healthy() is None)
+    assert eventually(lambda: all(one.is_open() for one in line._lines))
     for one in line._lines:
         client = one._handler.client
         client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
@@ -131,3 +124,21 @@ def test_stopping_waits_for_the_answer_under_way(connect, slack):
     assert slack.acks.get(timeout=1)["envelope_id"] == "E1"
     assert line.healthy() is not None
     assert eventually(lambda: slack.opened == 0)
+
+
+@pytest.mark.parametrize("moment", ["opening", "opening again"])
+def test_a_connection_that_is_just_being_made_ends_too(connect, slack, monkeypatch, moment):
+    monkeypatch.setattr(sockets, "PING_SECONDS", 0.1)
+    slack.slow = 0.5 if moment == "opening" else 0.0
+    line = connect(bolt())
+    if moment == "opening again":
+        assert eventually(lambda: all(one.is_open() for one in line._lines))
+        slack.slow = 0.5
+        for one in line._lines:
+            one._handler.client.disconnect()
+        assert eventually(lambda: slack.asked == 4)
+    else:
+        assert eventually(lambda: slack.asked == 2)
+    line.stop()
+    assert eventually(lambda: not slacks_threads())
+    assert slack.opened == 0

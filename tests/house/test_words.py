@@ -23,6 +23,7 @@ MEANS_SOMETHING_ELSE: Mapping[str, Mapping[str, str]] = {
         "group": "Slack's user groups",
         "ping": "of a socket, and of the database",
         "scheme": "of an address",
+        "session": "Slack's library's word for one WebSocket",
         "user": "Slack's word in what it sends and takes",
     },
     "handlers": {"admin": "the command's own name"},
