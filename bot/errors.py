@@ -63,7 +63,7 @@ def _say(gesture: Gesture, sentence: str) -> BoltResponse:
         if field and "<" not in sentence:
             return _reply({"response_action": "errors", "errors": {field: _plain(sentence)}})
         # A name or a moment can only be shown in a page; it comes on top, so nothing typed is lost.
-        shown = views.kit.plain(views.kit.sheet(message))
+        shown = views.kit.sheet(message)
         return _reply({"response_action": "push" if field else "update", "view": shown})
     if gesture.body.get("trigger_id"):
         gesture.show(message)

@@ -11,13 +11,12 @@ from pydantic import BaseModel, ValidationError
 from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.models.views import View
 
 import views.kit
 from handlers import values
 from mentoring.participants import Person
 from services.work import Work
-from views.kit import Message
+from views.kit import Message, View
 
 LATE = "That took too long for Slack, so nothing could be opened. Please press it again."
 SHOWN_BEFORE = {"exchanged_trigger_id"}
@@ -122,26 +121,23 @@ class Gesture:
         told in a direct message instead.
         """
         self.ack()
-        shown = views.kit.plain(view)
         call = (
             self.client.views_push if self.view.get("type") == "modal" else self.client.views_open
         )
         try:
-            call(trigger_id=str(self.body.get("trigger_id", "")), view=shown)
+            call(trigger_id=str(self.body.get("trigger_id", "")), view=view)
         except (SlackClientError, OSError) as error:
             self._too_late(error, otherwise)
 
     def replace(self, view: View) -> None:
         """Answer a submission with another modal in its place."""
-        self.ack(response_action="update", view=views.kit.plain(view))
+        self.ack(response_action="update", view=view)
 
     def redraw(self, view: View) -> None:
         """Change the modal in which a button was pressed."""
         self.ack()
         try:
-            self.client.views_update(
-                view_id=str(self.view.get("id", "")), view=views.kit.plain(view)
-            )
+            self.client.views_update(view_id=str(self.view.get("id", "")), view=view)
         except (SlackClientError, OSError) as error:
             self._too_late(error)
 

@@ -63,4 +63,4 @@ def tab(work: Work, order: Order) -> dict[str, object] | None:
     """Return what Slack needs to draw a Home tab, as things stand when it is sent."""
     person = str(order.payload["person"])
     view = views.home.tab(standing(work, person), work.programme)
-    return {"user_id": person, "view": views.kit.plain(view)}
+    return {"user_id": person, "view": view}

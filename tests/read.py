@@ -5,11 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from slack_sdk.models.views import View
-
-import views.kit
 from tests.cast import NAMES
-from views.kit import Message
+from views.kit import Message, View
 
 Json = Mapping[str, Any]
 
@@ -25,7 +22,7 @@ def aloud(shown: Message | View) -> str:
 
     A message begins with what its notification says, in parentheses.
     """
-    lines = _message(shown) if isinstance(shown, Message) else _view(views.kit.plain(shown))
+    lines = _message(shown) if isinstance(shown, Message) else _view(shown)
     return "\n".join(lines) + "\n"
 
 

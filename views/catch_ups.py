@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
-
 import views.inputs
 import views.kit
 import views.summaries
@@ -12,7 +9,7 @@ from mentoring import moments
 from mentoring.catch_ups import CatchUp, How, State
 from mentoring.pairings import Pairing
 from mentoring.summaries import Action
-from views.kit import Message, button, buttons, header, small, text
+from views.kit import Block, Message, View, button, buttons, header, small, text
 
 PLAN, MET, SKIP, SEND = "catch_ups.plan", "catch_ups.met", "catch_ups.skip", "catch_ups.send"
 
@@ -49,7 +46,7 @@ def _said(pairing: Pairing, catch_up: CatchUp, zone: str) -> str:
             return "No catch-up this month. That is fine; I ask again next month."
 
 
-def _answers(catch_up: CatchUp) -> list[ButtonElement]:
+def _answers(catch_up: CatchUp) -> list[Block]:
     plan = button(PLAN, "Plan it", catch_up.id, "primary")
     met = button(MET, "We have met", catch_up.id)
     skip = button(SKIP, "Not this month", catch_up.id)

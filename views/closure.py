@@ -1,12 +1,9 @@
 """Pauses, leaving, and the end of the year."""
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 import views.kit
 from mentoring.enrolment import Enrolment
 from views.home import JOIN
-from views.kit import Message, button, buttons, header, small, text
+from views.kit import Block, Message, View, button, buttons, header, small, text
 
 LEAVE = "closure.leave"
 

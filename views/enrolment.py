@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from slack_sdk.models.blocks import Block, InputBlock
-from slack_sdk.models.views import View
-
 import mentoring.enrolment.joining
 import views.inputs
 import views.kit
@@ -12,7 +9,7 @@ from mentoring.enrolment.joining import ROLE, SELF_CHECK, Draft
 from mentoring.participants import Role
 from mentoring.programmes import Kind, Programme, Question
 from views.home import FIND
-from views.kit import Message, button, buttons, header, small, text
+from views.kit import Block, Message, View, button, buttons, header, small, text
 from views.resources import entry
 
 STEP, BACK, HANDBOOK = "enrolment.step", "enrolment.back", "enrolment.handbook"
@@ -90,7 +87,7 @@ def _questions(programme: Programme, draft: Draft) -> tuple[str, list[Block]]:
     return shown.title, [_ask(question, draft) for question in shown.questions]
 
 
-def _ask(question: Question, draft: Draft) -> InputBlock:
+def _ask(question: Question, draft: Draft) -> Block:
     answer = draft.answers.get(question.key, "")
     said, chosen = (answer, ()) if isinstance(answer, str) else ("", answer)
     choices = [(option.value, option.label) for option in question.choices]

@@ -1,5 +1,6 @@
 """As much of a message as Slack takes: 50 blocks, and 12,000 characters in all of them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 MOST_BLOCKS, MOST_CHARACTERS = 50, 12_000
@@ -8,10 +9,10 @@ MORE = "There is more than fits here: `/mentoring` and the Home tab lead to all 
 Json = dict[str, Any]
 
 
-def fitting(blocks: list[Json]) -> list[Json]:
+def fitting(blocks: Sequence[Json]) -> list[Json]:
     """Return the blocks that fit, with a line that says so if they are not all."""
-    if len(blocks) <= MOST_BLOCKS and characters(blocks) <= MOST_CHARACTERS:
-        return blocks
+    if len(blocks) <= MOST_BLOCKS and sum(map(characters, blocks)) <= MOST_CHARACTERS:
+        return list(blocks)
     kept, space = [], MOST_CHARACTERS - len(MORE)
     for block in blocks[: MOST_BLOCKS - 1]:
         space -= characters(block)

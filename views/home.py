@@ -1,8 +1,5 @@
 """The menu and the Home tab: where you stand, and what you can do now."""
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 import mentoring.home
 import views.kit
 import views.vetting
@@ -11,7 +8,7 @@ from mentoring.home import Option, Standing
 from mentoring.moments import working_days_after
 from mentoring.programmes import Programme
 from mentoring.words import listed, plural
-from views.kit import Message, button, buttons, divider, header, small, text
+from views.kit import Block, Message, View, button, buttons, divider, header, small, text
 from views.participants import role
 from views.resources import entry
 

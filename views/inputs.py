@@ -3,22 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from slack_sdk.models.blocks import (
-    CheckboxesElement,
-    DatePickerElement,
-    InputBlock,
-    InputInteractiveElement,
-    NumberInputElement,
-    Option,
-    PlainTextInputElement,
-    PlainTextObject,
-    RadioButtonsElement,
-    StaticMultiSelectElement,
-    StaticSelectElement,
-    TimePickerElement,
-)
-
 from mentoring.words import clip
+from views.kit import Block, block, plain
 
 RADIO_LIMIT = 5
 TICK_LIMIT = 10
@@ -34,14 +20,12 @@ def ask_one(
     chosen: str | None = None,
     optional: bool = False,
     hint: str | None = None,
-) -> InputBlock:
+) -> Block:
     """Ask for one of (value, label) pairs: radio buttons up to five, a menu beyond."""
     shown = [_option(value, name) for value, name in options]
-    before = next((option for option in shown if option.value == chosen), None)
-    menu = (
-        RadioButtonsElement if len(shown) <= RADIO_LIMIT and not optional else StaticSelectElement
-    )
-    element = menu(action_id=field, options=shown, initial_option=before)
+    before = next((option for option in shown if option["value"] == chosen), None)
+    menu = "radio_buttons" if len(shown) <= RADIO_LIMIT and not optional else "static_select"
+    element = block(type=menu, action_id=field, options=shown, initial_option=before)
     return _input(field, label, element, optional=optional, hint=hint)
 
 
@@ -54,13 +38,14 @@ def ask_many(
     most: int | None = None,
     optional: bool = False,
     hint: str | None = None,
-) -> InputBlock:
+) -> Block:
     """Ask for some of (value, label) pairs: a menu one can search in."""
     shown = [_option(value, name) for value, name in options]
-    element = StaticMultiSelectElement(
+    element = block(
+        type="multi_static_select",
         action_id=field,
         options=shown,
-        initial_options=[option for option in shown if option.value in chosen] or None,
+        initial_options=[option for option in shown if option["value"] in chosen] or None,
         max_selected_items=most,
     )
     return _input(field, label, element, optional=optional, hint=hint)
@@ -68,11 +53,14 @@ def ask_many(
 
 def ask_tick(
     field: str, label: str, box: str, *, ticked: bool = False, hint: str | None = None
-) -> InputBlock:
+) -> Block:
     """Ask for one box to be ticked."""
     option = _option("yes", box)
-    element = CheckboxesElement(
-        action_id=field, options=[option], initial_options=[option] if ticked else None
+    element = block(
+        type="checkboxes",
+        action_id=field,
+        options=[option],
+        initial_options=[option] if ticked else None,
     )
     return _input(field, label, element, optional=False, hint=hint)
 
@@ -87,15 +75,16 @@ def ask_line(
     hint: str | None = None,
     placeholder: str | None = None,
     multiline: bool = False,
-) -> InputBlock:
+) -> Block:
     """Ask for words: one line, or several with ``multiline``."""
     limit = min(limit or LONGEST, LONGEST)
-    element = PlainTextInputElement(
+    element = block(
+        type="plain_text_input",
         action_id=field,
         multiline=multiline,
         max_length=limit,
         initial_value=said[:limit] or None,
-        placeholder=PlainTextObject(text=placeholder) if placeholder else None,
+        placeholder=plain(placeholder) if placeholder else None,
     )
     return _input(field, label, element, optional=optional, hint=hint)
 
@@ -109,9 +98,10 @@ def ask_number(
     most: int | None = None,
     optional: bool = False,
     hint: str | None = None,
-) -> InputBlock:
+) -> Block:
     """Ask for a whole number."""
-    element = NumberInputElement(
+    element = block(
+        type="number_input",
         action_id=field,
         is_decimal_allowed=False,
         min_value=None if least is None else str(least),
@@ -128,37 +118,33 @@ def ask_date(
     said: date | None = None,
     optional: bool = False,
     hint: str | None = None,
-) -> InputBlock:
+) -> Block:
     """Ask for a date."""
     before = said.date() if isinstance(said, datetime) else said
-    element = DatePickerElement(
-        action_id=field, initial_date=before.isoformat() if before else None
+    element = block(
+        type="datepicker",
+        action_id=field,
+        initial_date=before.isoformat() if before else None,
     )
     return _input(field, label, element, optional=optional, hint=hint)
 
 
-def ask_time(field: str, label: str, *, said: str, hint: str | None = None) -> InputBlock:
+def ask_time(field: str, label: str, *, said: str, hint: str | None = None) -> Block:
     """Ask for a time of day, ``HH:MM``."""
-    element = TimePickerElement(action_id=field, initial_time=said)
+    element = block(type="timepicker", action_id=field, initial_time=said)
     return _input(field, label, element, optional=False, hint=hint)
 
 
-def _option(value: str, label: str) -> Option:
-    return Option(value=value, text=PlainTextObject(text=clip(label, 75), emoji=True))
+def _option(value: str, label: str) -> Block:
+    return block(value=value, text=plain(clip(label, 75), emoji=True))
 
 
-def _input(
-    field: str,
-    label: str,
-    element: InputInteractiveElement,
-    *,
-    optional: bool,
-    hint: str | None,
-) -> InputBlock:
-    return InputBlock(
+def _input(field: str, label: str, element: Block, *, optional: bool, hint: str | None) -> Block:
+    return block(
+        type="input",
         block_id=field,
-        label=PlainTextObject(text=clip(label, 2000)),
+        label=plain(clip(label, 2000)),
         element=element,
         optional=optional,
-        hint=PlainTextObject(text=clip(hint, 2000)) if hint else None,
+        hint=plain(clip(hint, 2000)) if hint else None,
     )

@@ -1,33 +1,29 @@
 """The few blocks we use, each with the one spelling we use."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from slack_sdk.models.basic_objects import JsonObject
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ContextBlock,
-    DividerBlock,
-    HeaderBlock,
-    MarkdownTextObject,
-    PlainTextObject,
-    SectionBlock,
-)
-from slack_sdk.models.views import View
-
 from mentoring.moments import zone
 from mentoring.words import clean, clip
 from views.fit import fitting
 
+Json = dict[str, Any]
+
+MOST_BLOCKS = 100  # of a view; of a message: views.fit
 PARAGRAPH = 3000
 TITLE = 24
 LABEL = 75
 VALUE_TEXT = 30
+
+
+class Block(Json):
+    """A block, or an element of one, as Slack takes it."""
+
+
+class View(Json):
+    """A modal or a Home tab, as Slack takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +36,16 @@ class Message:
 
     def payload(self) -> dict[str, Any]:
         """Return what Slack needs of it, as plain JSON; the end of an endless one is left out."""
-        blocks = fitting([plain(block) for block in self.blocks])
-        return {"text": clip(self.text, PARAGRAPH), "blocks": blocks}
+        return {"text": clip(self.text, PARAGRAPH), "blocks": fitting(self.blocks)}
 
 
-def plain(built: JsonObject) -> dict[str, Any]:
-    """Return a block or a view as plain JSON."""
-    made: dict[str, Any] = json.loads(json.dumps(built.to_dict()))
-    return made
+def block(**fields: object) -> Block:
+    """Build a block, or an element of one; a field that is None is left out."""
+    return Block(_filled(fields))
+
+
+def _filled(fields: Json) -> Json:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def words(raw: str, limit: int = 1500) -> str:
@@ -87,29 +85,29 @@ def moment(when: datetime, where: str) -> str:
     return f"<!date^{int(when.timestamp())}^{{date_long}} at {{time}}|{plain}>"
 
 
-def text(markdown: str, accessory: ButtonElement | None = None) -> SectionBlock:
+def text(markdown: str, accessory: Block | None = None) -> Block:
     """Build a paragraph, with a button beside it if there is one."""
-    return SectionBlock(text=_markdown(clip(markdown, PARAGRAPH)), accessory=accessory)
+    return block(type="section", text=_markdown(clip(markdown, PARAGRAPH)), accessory=accessory)
 
 
-def small(markdown: str) -> ContextBlock:
+def small(markdown: str) -> Block:
     """Build a line of small print."""
-    return ContextBlock(elements=[_markdown(clip(markdown, 2000))])
+    return block(type="context", elements=[_markdown(clip(markdown, 2000))])
 
 
-def header(plain: str) -> HeaderBlock:
+def header(line: str) -> Block:
     """Build a heading."""
-    return HeaderBlock(text=PlainTextObject(text=clip(plain, 150), emoji=True))
+    return block(type="header", text=plain(clip(line, 150), emoji=True))
 
 
-def divider() -> DividerBlock:
+def divider() -> Block:
     """Build a thin line."""
-    return DividerBlock()
+    return block(type="divider")
 
 
-def buttons(*elements: ButtonElement, name: str | None = None) -> ActionsBlock:
+def buttons(*elements: Block, name: str | None = None) -> Block:
     """Build a row of buttons; ``name`` is its block id where Slack needs a stable one."""
-    return ActionsBlock(elements=list(elements), block_id=name)
+    return block(type="actions", elements=list(elements), block_id=name)
 
 
 def button(
@@ -117,11 +115,12 @@ def button(
     label: str,
     value: object = "",
     style: Literal["primary", "danger"] | None = None,
-) -> ButtonElement:
+) -> Block:
     """Build a button that calls the handler registered as ``name``."""
-    return ButtonElement(
+    return block(
+        type="button",
         action_id=name,
-        text=PlainTextObject(text=clip(label, LABEL), emoji=True),
+        text=plain(clip(label, LABEL), emoji=True),
         value=str(value) or None,
         style=style,
     )
@@ -137,34 +136,41 @@ def modal(
     about: object = "",
 ) -> View:
     """Build a modal; ``about`` comes back as private_metadata when it is sent."""
-    return View(
+    return _view(
         type="modal",
         callback_id=name,
-        title=PlainTextObject(text=clip(title, TITLE)),
-        submit=PlainTextObject(text=submit) if submit else None,
-        close=PlainTextObject(text=close),
-        private_metadata=str(about),
-        blocks=list(blocks)[:100],
+        title=plain(clip(title, TITLE)),
+        submit=plain(submit) if submit else None,
+        close=plain(close),
+        private_metadata=str(about) or None,
+        blocks=blocks,
     )
 
 
 def sheet(message: Message, *, last: bool = False) -> View:
     """Show a message as a modal; the ``last`` one takes the modals below with it."""
-    shown = modal(
-        SHEET, message.title, message.blocks or [text(message.text)], submit=None, close="Close"
-    )
-    shown.clear_on_close = last or None
-    return shown
+    blocks = message.blocks or [text(message.text)]
+    shown = modal(SHEET, message.title, blocks, submit=None, close="Close")
+    return _view(**shown, clear_on_close=True) if last else shown
 
 
 def home(blocks: Iterable[Block]) -> View:
     """Build a Home tab."""
-    return View(type="home", blocks=list(blocks)[:100])
+    return _view(type="home", blocks=blocks)
 
 
-def _markdown(marked: str) -> MarkdownTextObject:
+def _view(*, blocks: Iterable[Block], **fields: object) -> View:
+    return View(_filled(fields), blocks=list(blocks)[:MOST_BLOCKS])
+
+
+def plain(line: str, *, emoji: bool | None = None) -> Block:
+    """Build a text in which nothing is mark-up."""
+    return block(type="plain_text", text=line, emoji=emoji)
+
+
+def _markdown(marked: str) -> Block:
     # verbatim: people's words with an address or a channel's name in them stay words
-    return MarkdownTextObject(text=marked, verbatim=True)
+    return block(type="mrkdwn", text=marked, verbatim=True)
 
 
 SHEET = "kit.sheet"

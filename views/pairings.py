@@ -1,7 +1,5 @@
 """A pairing's channel, its welcome and its farewell, and My pairings."""
 
-from slack_sdk.models.blocks import Block
-
 import views.kit
 from mentoring.closure import Ending
 from mentoring.pairings import Pairing
@@ -10,7 +8,7 @@ from mentoring.programmes import Programme
 from mentoring.words import clip
 from views.catch_ups import MET, PLAN
 from views.home import FIND
-from views.kit import Message, button, buttons, divider, header, small, text
+from views.kit import Block, Message, button, buttons, divider, header, small, text
 from views.summaries import OPEN, WRITE
 
 MOST = 16

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from slack_sdk.models.blocks import Block
-
 import views.fit
 import views.kit
 from mentoring.enrolment import Enrolment, Vetting
@@ -11,7 +9,7 @@ from mentoring.matching.profiles import Profile
 from mentoring.participants import Role
 from mentoring.programmes import Programme, Question
 from mentoring.words import clip, plural
-from views.kit import Message, button, buttons, header, small, text
+from views.kit import Block, Message, button, buttons, header, small, text
 
 EDIT = "participants.edit"
 MOST, LABEL, SPACE = 45, 150, 11_000

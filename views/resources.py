@@ -1,10 +1,8 @@
 """What a programme gives people to read, and where else to turn."""
 
-from slack_sdk.models.blocks import Block
-
 import views.kit
 from mentoring.programmes import Resource
-from views.kit import text
+from views.kit import Block, text
 
 
 def entry(resource: Resource) -> Block:

@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 import views.inputs
 import views.kit
 from mentoring.pairings import Pairing
 from mentoring.participants import Person
 from mentoring.summaries import Action, Doer, Summary
-from views.kit import Message, button, buttons, divider, header, small, text
+from views.kit import Block, Message, View, button, buttons, divider, header, small, text
 
 WRITE, WRITE_FOR, OPEN = "summaries.write", "summaries.write_for", "summaries.open"
 SEND, ADD = "summaries.send", "summaries.add"

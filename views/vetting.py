@@ -1,8 +1,5 @@
 """A new mentor, shown to the organisers; their word, told to the mentor."""
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 import views.inputs
 import views.kit
 import views.participants
@@ -10,7 +7,7 @@ from mentoring.enrolment import Enrolment, Vetting
 from mentoring.matching.profiles import Profile
 from mentoring.programmes import Programme
 from mentoring.words import plural
-from views.kit import Message, button, buttons, header, small, text
+from views.kit import Block, Message, View, button, buttons, header, small, text
 
 APPROVE, DECLINE, SEND = "vetting.approve", "vetting.decline", "vetting.send"
 

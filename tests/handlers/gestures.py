@@ -72,7 +72,7 @@ class Gestures:
                 else views.summaries.form(about)
             )
         opened = self.edge.process.app.client.views_open(
-            trigger_id=self.edge.trigger(who), view=views.kit.plain(page)
+            trigger_id=self.edge.trigger(who), view=page
         )
         view = opened["view"]
         return self._by(who, "block_actions") | {

@@ -15,7 +15,6 @@ OTHERS = (
     "psycopg",
     "pydantic_settings",
     "slack_bolt.adapter.socket_mode",
-    "slack_sdk.models.views",
     "sqlalchemy.dialects.postgresql",
     "sqlalchemy.dialects.sqlite",
     "starlette.applications",

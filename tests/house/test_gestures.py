@@ -54,7 +54,7 @@ def offered() -> dict[str, set[str]]:
         if isinstance(one.shown, Message):
             found["action"] |= set(_buttons(one.shown.payload()["blocks"]))
             pages = [views.kit.sheet(one.shown)]
-        for page in map(views.kit.plain, pages):
+        for page in pages:
             found["action"] |= set(_buttons(page["blocks"]))
             found["view"] |= {page["callback_id"]} if "callback_id" in page else set()
     return found

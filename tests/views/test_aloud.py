@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from slack_sdk.models.views import View
 
 import views
 from bot.programmes import load
@@ -30,7 +29,7 @@ from tests.read import aloud, plainly
 from tests.views.gallery import gallery
 from tests.views.nouns import UNTIL
 from tests.views.speech import CALM
-from views.kit import Message
+from views.kit import Message, View
 
 VOCABULARY = {"views.kit", "views.inputs", "views.fit"}
 REFUSALS = sorted(MentoringError.__subclasses__(), key=lambda kind: kind.__name__)

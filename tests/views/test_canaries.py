@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from slack_sdk.models.views import View
 
 import views.kit
 from bot.programmes import load
@@ -13,7 +12,7 @@ from bot.settings import PROJECT
 from tests.views.extremes import words
 from tests.views.gallery import gallery
 from tests.views.speech import loud
-from views.kit import Message
+from views.kit import Message, View
 
 DEFAULT = load(PROJECT / "programmes/default.yml")
 CANARIES = ("<!channel>", "<@U0ZED>", "<https://x.example|y>", "<!subteam^S1|us>", "<#C0ZED>")
@@ -42,10 +41,10 @@ def said_in(part: object) -> Iterator[dict[str, object]]:
 def plain(shown: Message | View) -> list[dict[str, object]]:
     """The text objects of a message, as a message and as a modal, or of a view."""
     if isinstance(shown, View):
-        return list(said_in(views.kit.plain(shown)))
+        return list(said_in(shown))
     payload = shown.payload()
     fallback: dict[str, object] = {"type": "mrkdwn", "text": payload["text"], "verbatim": True}
-    sheet = views.kit.plain(views.kit.sheet(shown))
+    sheet = views.kit.sheet(shown)
     return [fallback, *said_in(payload["blocks"]), *said_in(sheet)]
 
 

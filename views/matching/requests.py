@@ -1,15 +1,12 @@
 """The request to a mentor, and its one answer."""
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 import views.inputs
 import views.kit
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
 from mentoring.matching.scores import Score
 from views.home import FIND
-from views.kit import Message, button, buttons, small, text
+from views.kit import Block, Message, View, button, buttons, small, text
 from views.matching.suggestions import REASONS, bullets
 
 SEND = "matching.send"

@@ -1,13 +1,11 @@
 """The best mentors who are free now, and why."""
 
-from slack_sdk.models.blocks import Block
-
 import views.kit
 import views.participants
 from mentoring.matching.profiles import Profile
 from mentoring.matching.scores import Score
 from mentoring.programmes import Programme
-from views.kit import Message, button, buttons, divider, header, small, text
+from views.kit import Block, Message, button, buttons, divider, header, small, text
 
 ASK, MORE = "matching.ask", "matching.more"
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from slack_sdk.models.views import View
-
-from views.kit import Message
+from views.kit import Message, View
 
 
 @dataclass(frozen=True)
