@@ -10,6 +10,7 @@ import services.housekeeping
 from bot.begin import Beginner
 from bot.clock import Clock
 from bot.courier import Courier
+from bot.precedence import Precedence
 from bot.programmes import load
 from bot.settings import Settings
 from bot.wiring import build
@@ -47,17 +48,20 @@ class Process:
         self._greet()
         if self.programme.matching.vetting and not settings.organisers:
             log.warning("ORGANISERS is not set, so nobody can approve mentors; set it and restart")
+        precedence = Precedence()
         self.begin = Beginner(
             database=self.database,
             clock=self.clock,
             programme=self.programme,
             workspace=self.workspace,
             wake=self._wake,
+            give_way=precedence.give_way,
         )
         self.courier = Courier(client, self.begin)
         secret = settings.slack_signing_secret
         verified = secret.get_secret_value() if secret and not settings.slack_app_token else None
-        self.app: App = build(_client(settings, VIEW_SECONDS), self.begin, self.workspace, verified)
+        answering = _client(settings, VIEW_SECONDS)
+        self.app: App = build(answering, self.begin, self.workspace, precedence, verified)
         self.pulse = Pulse(
             {
                 "timers": Tick(self.run_due, 5),

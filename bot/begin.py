@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import storage.inbox
@@ -32,6 +32,7 @@ class Beginner:
     programme: Programme
     workspace: Workspace
     wake: Callable[[], None]
+    give_way: Callable[[], None] = field(default=lambda: None)
 
     @contextmanager
     def __call__(
@@ -45,11 +46,14 @@ class Beginner:
     ) -> Generator[Work]:
         """Open the transaction; ``once`` refuses a gesture that was dealt with before.
 
-        After the commit the courier is woken if there are orders, except after ``quiet`` work.
+        Nobody waits for what the clock does: it gives way to people's gestures. After the commit
+        the courier is woken if there are orders, except after ``quiet`` work.
         """
         identity = self.workspace.identity
         if identity is None:
             raise NotReadyError
+        if actor == CLOCK:
+            self.give_way()
         with self._opened(identity.team, actor, reading=reading) as db:
             if once and not storage.inbox.add(db, gesture, self.clock.now()):
                 raise RepeatedError
@@ -64,18 +68,9 @@ class Beginner:
         identity = self.workspace.identity
         return identity.team if identity else None
 
-    def dealt_with(self, gesture: str) -> bool:
-        """Tell whether a delivery was dealt with before."""
-        identity = self.workspace.identity
-        if identity is None:
-            raise NotReadyError
-        with self.database.reading(identity.team) as db:
-            return storage.inbox.known(db, gesture)
-
     def _opened(self, team: str, actor: str, *, reading: bool) -> AbstractContextManager[Db]:
         if reading:
             return self.database.reading(team)
-        # Nobody waits for what the clock does: people's gestures go first.
         return self.database.transaction(team, patient=actor == CLOCK)
 
     def _work(self, db: Db, actor: str, gesture: str) -> Work:

@@ -6,25 +6,41 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from slack_bolt import App, BoltContext, BoltResponse
+from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 import bot.errors
 import handlers
 from bot import shapes
-from bot.begin import Beginner, NotReadyError, key_of
+from bot.begin import Beginner, key_of
+from bot.precedence import Precedence
 from bot.workspace import Workspace
 from handlers.gesture import Gesture
 
 LISTENERS = 32
 
 
+class PromptApp(App):
+    """Bolt's app; while somebody waits for its answer, ``precedence`` knows."""
+
+    precedence: Precedence
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        """Answer one request."""
+        with self.precedence:
+            return super().dispatch(req)
+
+
 def build(
-    client: WebClient, begin: Beginner, workspace: Workspace, signing_secret: str | None
+    client: WebClient,
+    begin: Beginner,
+    workspace: Workspace,
+    precedence: Precedence,
+    signing_secret: str | None,
 ) -> App:
     """Build the Bolt app; Socket Mode has no signatures to verify."""
-    app = App(
+    app = PromptApp(
         client=client,
         signing_secret=signing_secret or "socket mode",
         before_authorize=shapes.Bouncer(),
@@ -33,6 +49,7 @@ def build(
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
         logger=_bolt_log(),
     )
+    app.precedence = precedence
     app.use(_provider(begin))
     handlers.register(app)
     bot.errors.register(app)
@@ -68,13 +85,9 @@ def _provider(begin: Beginner) -> Callable[..., BoltResponse | None]:
         context: BoltContext,
         next: Callable[[], BoltResponse],  # noqa: A002 (Bolt's name)
     ) -> BoltResponse | None:
-        key = key_of(body)
-        try:
-            if begin.dealt_with(key):
-                return BoltResponse(status=200)
-        except NotReadyError:
-            return BoltResponse(status=503)
-        met = shapes.person_of(body)
+        if begin.team is None:
+            return BoltResponse(status=503)  # not yet told which workspace this is
+        key, met = key_of(body), shapes.person_of(body)
         if not met.id:
             return BoltResponse(status=200)
         context["gesture"] = Gesture(

@@ -1,11 +1,9 @@
 """`serve`: the bot itself, from its settings to the last request answered."""
 
 import contextlib
-import signal
 import sys
 import threading
 from collections.abc import Generator
-from types import FrameType
 
 import typer
 from pydantic import SecretStr
@@ -14,10 +12,10 @@ from bot import keys, logs, server
 from bot.app import Process
 from bot.settings import Settings, read
 from bot.sockets import Sockets
+from bot.told import until_told, wait
 
 __all__ = ["run"]
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT)
 LOOK_SECONDS = 0.1
 SWITCH_SECONDS = 0.001
 
@@ -26,7 +24,7 @@ def run() -> int:
     """Run until SIGTERM or SIGINT; a second one ends it at once."""
     # While threads wait for one another, a fifth of the usual time before another one may go on.
     sys.setswitchinterval(SWITCH_SECONDS)
-    with _until_told() as stop:
+    with until_told() as stop:
         settings = read()
         logs.configure(hide=settings.secrets())
         process = Process(settings, keys.ring(settings, typer.echo))
@@ -57,7 +55,7 @@ def _by_sockets(
                 pass
             if not stop.is_set():
                 _say_ready("connected to Slack by Socket Mode")
-            stop.wait()
+            wait(stop)
         finally:
             sockets.stop()
 
@@ -69,24 +67,6 @@ def _started(process: Process) -> Generator[None]:
         yield
     finally:
         process.stop()
-
-
-@contextlib.contextmanager
-def _until_told() -> Generator[threading.Event]:
-    stop = threading.Event()
-
-    def told(_signal: int, _frame: FrameType | None) -> None:
-        for one in SIGNALS:
-            signal.signal(one, signal.SIG_DFL)
-        # In a thread: the interrupted one may hold the event's lock right now.
-        threading.Thread(target=stop.set, daemon=True).start()
-
-    before = {one: signal.signal(one, told) for one in SIGNALS}
-    try:
-        yield stop
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
 
 
 def _say_ready(how: str) -> None:

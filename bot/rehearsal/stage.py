@@ -1,7 +1,6 @@
 """Set the stage: the sandbox in a process of its own, the real bot connected to it."""
 
 import contextlib
-import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from bot.app import Process
 from bot.rehearsal.door import Door
 from bot.settings import PROJECT, Settings
 from bot.sockets import Sockets
+from bot.told import until_told
 
 ORGANISER = "U0MO"
 LOOK_SECONDS = 0.1
@@ -34,10 +34,8 @@ class StageError(Exception):
 
 def run(port: int, browser: bool) -> None:  # noqa: FBT001 (handed on from the command line)
     """Rehearse until the person stops it."""
-    stop = threading.Event()
-    for one in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(one, lambda _signal, _frame: stop.set())
     with (
+        until_told() as stop,
         tempfile.TemporaryDirectory(prefix="lamplighter-") as folder,
         server.listen("127.0.0.1", 0) as ear,
     ):

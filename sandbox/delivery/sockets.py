@@ -83,12 +83,12 @@ class Sockets:
             self._journal.complain(f"a socket message that is no acknowledgement: {text[:200]}")
             return
         waiting = self._waiting.pop(envelope, None)
-        if waiting is not None and not waiting.done():
-            waiting.set_result(ack.get("payload"))
-        elif envelope in self._given_up:
+        if waiting is None and envelope not in self._given_up:
+            self._journal.complain(f"an acknowledgement of an unknown envelope: {envelope}")
+        elif waiting is None or waiting.done():
             self._journal.delivery("late", envelope, 0, "acknowledged too late", 0)
         else:
-            self._journal.complain(f"an acknowledgement of an unknown envelope: {envelope}")
+            waiting.set_result(ack.get("payload"))
 
     async def carry(self, envelope: Envelope) -> Payload | None:
         """Send an envelope over one socket and wait for its acknowledgement."""

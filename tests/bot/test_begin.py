@@ -1,6 +1,7 @@
 """A piece of work: one transaction, done once however often Slack delivers it."""
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import pytest
 from slack_sdk import WebClient
@@ -13,6 +14,7 @@ from bot.begin import Beginner, NotReadyError, RepeatedError, key_of
 from bot.clock import Clock
 from bot.workspace import Identity, Workspace
 from mentoring.errors import MentoringError
+from services.work import CLOCK
 from storage.database import Database
 from tests.cast import BEN, LAMP, MO, SOL, TEAM
 from tests.databases import RING
@@ -49,6 +51,11 @@ def greet(begin: Beginner, key: str = "event:1") -> None:
         work.say(BEN, Message("Hello"))
 
 
+def known(begin: Beginner, key: str) -> bool:
+    with begin("", "", reading=True) as work:
+        return storage.inbox.known(work.db, key)
+
+
 def orders(begin: Beginner) -> int:
     with begin("", "", reading=True) as work:
         return len(storage.outbox.list_(work.db))
@@ -66,7 +73,7 @@ def test_a_delivery_that_slack_repeats_is_done_once(begin: Beginner) -> None:
     with pytest.raises(RepeatedError):
         greet(begin)
     assert orders(begin) == 1
-    assert begin.dealt_with("event:1")
+    assert known(begin, "event:1")
 
 
 def test_deliveries_that_arrive_at_the_same_moment_are_done_once(begin: Beginner) -> None:
@@ -97,7 +104,7 @@ def test_a_refused_rule_leaves_nothing_and_may_be_tried_again(begin: Beginner) -
     for _ in range(2):
         with pytest.raises(MentoringError):
             pause()
-    assert not begin.dealt_with("event:1")
+    assert not known(begin, "event:1")
 
 
 def test_two_gestures_of_the_same_content_but_different_moments_are_two(begin: Beginner) -> None:
@@ -133,12 +140,21 @@ def test_the_courier_is_woken_after_the_commit_and_only_for_what_may_have_ordere
 def test_reading_changes_nothing(begin: Beginner) -> None:
     with begin(BEN, "event:1", reading=True) as work:
         storage.inbox.add(work.db, "sneaked in", work.now)
-    assert not begin.dealt_with("sneaked in")
+    assert not known(begin, "sneaked in")
 
 
 def test_before_slack_has_said_who_we_are_nothing_begins(begin: Beginner) -> None:
     begin.workspace._identity = None
     with pytest.raises(NotReadyError), begin(BEN, "event:1"):
         pass
-    with pytest.raises(NotReadyError):
-        begin.dealt_with("event:1")
+
+
+def test_only_the_clock_gives_way(begin: Beginner) -> None:
+    given = []
+    begin = replace(begin, give_way=lambda: given.append("way"))
+    for reading in (False, True):
+        with begin(BEN, f"event:{reading}", reading=reading):
+            assert given == []
+    for times, reading in enumerate((False, True), start=1):
+        with begin(CLOCK, "", reading=reading):
+            assert given == ["way"] * times

@@ -1,5 +1,6 @@
 """Events and sockets: what the bot hears, how often, and over which socket."""
 
+import asyncio
 import contextlib
 import json
 import threading
@@ -12,6 +13,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from sandbox.delivery.carrier import Envelope
 from sandbox.driver import Person, Street
 from sandbox.driver.door import Door
 from sandbox.server import Sandbox, running
@@ -280,3 +282,25 @@ def test_a_socket_that_left_is_not_sent_to(own):
     until(lambda: sandbox.sockets.count == 0)
     result = Person(base_url, "U0BEN").command("/mentoring")
     assert result == {"ok": False, "error": "dispatch_failed"}
+
+
+def test_an_answer_that_crosses_a_reset_is_only_late(own):
+    sandbox, _ = own
+    sent = []
+
+    class Line:
+        async def send_text(self, text):
+            sent.append(json.loads(text)["envelope_id"])
+
+    async def cross():
+        sandbox.sockets._open.append(Line())
+        task = asyncio.create_task(sandbox.sockets.carry(Envelope("events_api", {})))
+        await asyncio.sleep(0)
+        task.cancel()
+        sandbox.sockets._heard(json.dumps({"envelope_id": sent[0]}))
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(cross())
+    assert sandbox.workspace.complaints == []
+    assert sandbox.workspace.journal.deliveries[-1]["kind"] == "late"
