@@ -16,7 +16,8 @@ def main() -> None:
     parser.add_argument("--events-url", help="post signed requests here instead of Socket Mode")
     options = parser.parse_args()
     sandbox = Sandbox(options.manifest, options.control, options.events_url)
-    sys.stderr.write(f"Harbour Street is open: http://127.0.0.1:{options.port}\n")
+    if not options.control:  # otherwise the bot says it, once it is there as well
+        sys.stderr.write(f"Harbour Street is open: http://127.0.0.1:{options.port}\n")
     server(sandbox, options.port).run()
 
 

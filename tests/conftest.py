@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.programmes import load
 from bot.settings import PROJECT
@@ -14,6 +15,10 @@ from mentoring.programmes import Programme
 from tests.databases import KINDS, MEMORY, RING, Databases
 from tests.stage import Stage, staged
 from tests.world import House, house_over
+
+# A busy machine makes an example slow, not wrong.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 GOLDEN = Path(__file__).parent / "golden"
 

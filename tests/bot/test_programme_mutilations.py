@@ -50,9 +50,7 @@ def survives(path, text):
     assert all(each.startswith("any.yml, line ") for each in problems)
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.sampled_from(PLACES), value=ANYTHING, drop=st.booleans())
 def test_no_mutilation_ever_surprises_the_reader(tmp_path, place, value, drop):
     def change(around, step):
@@ -64,9 +62,7 @@ def test_no_mutilation_ever_surprises_the_reader(tmp_path, place, value, drop):
     survives(tmp_path / "any.yml", mutilated(place, change))
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     line=st.integers(0, TEXT.count("\n") - 1),
     noise=st.sampled_from(["", "\t", ":", "- ", "  ", '"', "[", "}", "&a ", "*a", "!", "%", "? "]),

@@ -16,7 +16,6 @@ from tests.handlers.world import ELIF, join
 
 many = settings(
     max_examples=60,
-    deadline=None,
     derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

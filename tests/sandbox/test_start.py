@@ -17,11 +17,9 @@ from tests.sandbox.shapes import MANIFEST
 ROOT = Path(__file__).parents[2]
 
 
-def test_it_starts_well_under_a_second():
-    started = time.monotonic()
+def test_it_starts_and_answers():
     with running(Sandbox(MANIFEST)) as base_url:
         assert ask(f"{base_url}/ui/state").status == 200
-    assert time.monotonic() - started < 1
 
 
 def test_the_command_line_serves_a_manifest_file(tmp_path):

@@ -63,7 +63,7 @@ def test_a_canary_in_every_field_sings_nowhere(canary: str) -> None:
     assert marked_up(f"before {canary} after", canary) == []
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(said=words(3000), name=words(200))
 def test_no_words_of_people_become_mark_up(said: str, name: str) -> None:
     assert marked_up(said, name) == []

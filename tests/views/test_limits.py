@@ -80,7 +80,7 @@ def test_slack_takes_every_view_whatever_people_write_and_no_button_is_lost(
             assert len(one.shown.payload()["blocks"]) == len(one.shown.blocks), one.made_by
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(said=words(3000), name=words(200), many=st.sampled_from([1, 6, 40]))
 def test_slack_takes_every_view_whatever_people_are_called(said: str, name: str, many: int) -> None:
     assert problems(gallery(loud(said, name, DEFAULT, many), DEFAULT)) == []

@@ -63,7 +63,7 @@ export function drawWelcome(box, { focus = false } = {}) {
         ),
         step(
           `Be ${name("U0ASHA", "Asha")}, a mentor.`,
-          "When Ben has asked her, a number appears on her picture. Read his request and accept.",
+          "When Ben has asked her, the number on her picture goes up. Read his request and accept.",
           "Be Asha",
           () => becomePerson("U0ASHA"),
         ),

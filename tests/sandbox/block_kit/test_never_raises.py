@@ -83,7 +83,7 @@ anything = st.recursive(
     max_leaves=20,
 )
 
-patiently = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patiently = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 
 
 def spoil(piece, draw):
