@@ -9,7 +9,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot import sockets
 from bot.sockets import Sockets
-from tests.patience import eventually, slacks_threads
+from tests.patience import eventually
 
 
 def bolt(middleware=None) -> App:
@@ -31,7 +31,7 @@ def envelope(number: int) -> dict[str, object]:
 
 
 @pytest.fixture
-def connect(slack):
+def connect(slack, left_over):
     """Start sockets for an app; they stop with the test."""
     started = []
 
@@ -44,7 +44,7 @@ def connect(slack):
     yield start
     for line in started:
         line.stop()
-    assert eventually(lambda: not slacks_threads()), slacks_threads()
+    assert eventually(lambda: not left_over()), left_over()
 
 
 def test_two_connections_are_opened_and_healthy(connect, slack):
@@ -127,7 +127,9 @@ def test_stopping_waits_for_the_answer_under_way(connect, slack):
 
 
 @pytest.mark.parametrize("moment", ["opening", "opening again"])
-def test_a_connection_that_is_just_being_made_ends_too(connect, slack, monkeypatch, moment):
+def test_a_connection_that_is_just_being_made_ends_too(
+    connect, slack, left_over, monkeypatch, moment
+):
     monkeypatch.setattr(sockets, "PING_SECONDS", 0.1)
     slack.slow = 0.5 if moment == "opening" else 0.0
     line = connect(bolt())
@@ -140,5 +142,5 @@ def test_a_connection_that_is_just_being_made_ends_too(connect, slack, monkeypat
     else:
         assert eventually(lambda: slack.asked == 2)
     line.stop()
-    assert eventually(lambda: not slacks_threads())
+    assert eventually(lambda: not left_over())
     assert slack.opened == 0
