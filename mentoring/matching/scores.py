@@ -1,62 +1,63 @@
-"""The best mentors for a mentee, in order, each with reasons in words."""
+"""How well a mentor suits a mentee: points that add up, and reasons in words."""
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from mentoring.matching.criteria import COMPARE, compare, hours
+from mentoring.matching.criteria import compare
 from mentoring.matching.findings import Finding
 from mentoring.matching.profiles import Profile
-from mentoring.programmes import Criterion, Programme
+from mentoring.matching.scales import Scale
 
-CRITERIA = (*COMPARE, Criterion.ORGANISATION)
-HOURS_WEIGHT = 1.0
+Weighed = tuple[Scale, Finding]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """How well a mentor suits a mentee: points, reasons and what does not fit, best first.
 
-    ``told`` are the reasons as the mentor reads them.
+    ``told`` are the reasons as the mentor reads them. ``points`` is the sum of ``parts``, one for
+    each criterion in the order of the scales.
     """
 
     mentor: Profile
-    points: float
+    points: int
+    parts: tuple[int, ...]
     reasons: tuple[str, ...]
     told: tuple[str, ...]
     misfits: tuple[str, ...]
 
 
-def score(mentee: Profile, mentor: Profile, programme: Programme, now: datetime) -> Score:
-    """Compare one mentee with one mentor in every criterion of the programme."""
-    weighed = [
-        (programme.matching.weights.of(one), compare(one, mentee, mentor, programme))
-        for one in CRITERIA
-    ]
-    weighed = [(weight, finding) for weight, finding in weighed if weight > 0]
-    weighed.append((HOURS_WEIGHT, hours(mentee, mentor, now)))
-    ranked = sorted(weighed, key=lambda pair: -pair[0] * pair[1].share)
+def score(mentee: Profile, mentor: Profile, scales: tuple[Scale, ...]) -> Score:
+    """Compare one mentee with one mentor in every criterion."""
+    weighed = [(scale, compare(scale, mentee, mentor)) for scale in scales]
+    by_points = [finding for _, finding in sorted(weighed, key=_gain)]
+    by_loss = [finding for _, finding in sorted(weighed, key=_loss)]
+    parts = tuple(finding.points for _, finding in weighed)
     return Score(
         mentor=mentor,
-        points=sum(weight * finding.share for weight, finding in weighed),
-        reasons=_said(finding.reason for _, finding in ranked),
-        told=_said(finding.told for _, finding in ranked),
-        misfits=_said(finding.misfit for _, finding in sorted(weighed, key=_loss)),
+        points=sum(parts),
+        parts=parts,
+        reasons=_said(finding.reason for finding in by_points),
+        told=_said(finding.told for finding in by_points),
+        misfits=_said(finding.misfit for finding in by_loss),
     )
 
 
 def best(
-    mentee: Profile, mentors: Iterable[Profile], programme: Programme, now: datetime
+    mentee: Profile, mentors: Iterable[Profile], scales: tuple[Scale, ...], most: int
 ) -> list[Score]:
-    """Return the mentors who suit a mentee best, as many as the programme shows; ties by id."""
-    scores = [score(mentee, mentor, programme, now) for mentor in mentors]
-    scores.sort(key=lambda one: (-one.points, one.mentor.person.id))
-    return scores[: programme.matching.suggestions]
+    """Return the ``most`` mentors who suit a mentee best, ties by id, by looking at each."""
+    scores = (score(mentee, mentor, scales) for mentor in mentors)
+    return heapq.nsmallest(most, scores, key=lambda one: (-one.points, one.mentor.person.id))
 
 
-def _loss(pair: tuple[float, Finding]) -> float:
-    weight, finding = pair
-    return -weight * (1 - finding.share)
+def _gain(weighed: Weighed) -> int:
+    return -weighed[1].points
+
+
+def _loss(weighed: Weighed) -> int:
+    return weighed[1].points - weighed[0].points
 
 
 def _said(sentences: Iterable[str | None]) -> tuple[str, ...]:

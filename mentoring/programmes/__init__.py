@@ -10,6 +10,8 @@ from mentoring.programmes.settings import (
     Inactivity,
     Matching,
     Rhythm,
+    Rules,
+    Same,
     Terms,
     Weights,
 )
@@ -30,6 +32,8 @@ __all__ = [
     "Resource",
     "Resources",
     "Rhythm",
+    "Rules",
+    "Same",
     "Terms",
     "Training",
     "TrainingItem",

@@ -31,6 +31,7 @@ class Criterion(StrEnum):
 
     SKILLS = "skills"
     THEMES = "themes"
+    GOALS = "goals"
     CHAPTER = "chapter"
     LANGUAGES = "languages"
     TERM = "term"
@@ -41,11 +42,17 @@ class Criterion(StrEnum):
     GRADE = "grade"
     CONFLICTS = "conflicts"
     WORDS = "words"
+    HOURS = "hours"
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of question whose answers this criterion can compare."""
         return _KINDS.get(self, (Kind.ONE,))
+
+    @property
+    def compares(self) -> bool:
+        """Whether it gives points; the others only steer or exclude."""
+        return self not in {Criterion.CONFLICTS, Criterion.INSIDE_OUTSIDE}
 
     @property
     def one_sided(self) -> bool:
@@ -83,9 +90,11 @@ WISHES: Mapping[Criterion, tuple[Wish, ...]] = MappingProxyType(
 _KINDS = {
     Criterion.SKILLS: (Kind.MANY,),
     Criterion.THEMES: (Kind.MANY,),
+    Criterion.GOALS: (Kind.MANY,),
     Criterion.LANGUAGES: (Kind.MANY,),
     Criterion.WORDS: (Kind.MANY,),
     Criterion.LOCATION: (Kind.LINE, Kind.WORDS),
     Criterion.ORGANISATION: (Kind.LINE,),
     Criterion.CONFLICTS: (Kind.LINE, Kind.WORDS),
+    Criterion.HOURS: (),
 }

@@ -102,7 +102,9 @@ class Question(Part):
             yield ("least",), f"must not be above most ({self.most})"
 
     def _about_matching(self) -> Iterator[Problem]:
-        if self.matches is not None and self.kind not in self.matches.kinds:
+        if self.matches is Criterion.HOURS:
+            yield ("matches",), "nobody is asked for hours: Slack knows everybody's time zone"
+        elif self.matches is not None and self.kind not in self.matches.kinds:
             fitting = " or ".join(self.matches.kinds)
             yield ("matches",), f'"{self.matches}" needs a question of kind {fitting}'
 

@@ -19,6 +19,7 @@ class Weights(Part):
 
     skills: Weight = 5
     themes: Weight = 3
+    goals: Weight = 3
     chapter: Weight = 1
     languages: Weight = 2
     term: Weight = 2
@@ -27,12 +28,44 @@ class Weights(Part):
     organisation: Weight = 2
     grade: Weight = 1
     words: Weight = 0.5
+    hours: Weight = 1
 
     def of(self, criterion: Criterion) -> float:
-        """The weight of a criterion; conflicts exclude, so they have none."""
-        if criterion is Criterion.INSIDE_OUTSIDE:
-            return self.organisation
+        """The weight of a criterion; those that do not compare have none."""
         return float(getattr(self, criterion, 0))
+
+
+class Same(StrEnum):
+    """Whether two people must, must not, or may belong to the same chapter."""
+
+    ANY = "any"
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+Gap = Annotated[int, Field(ge=-100, le=100)] | None
+
+
+class Rules(Part):
+    """Who never meets whom, whatever else fits.
+
+    The last two are by how many grades the mentor is ahead. Whoever left a question out is kept
+    from nobody by it.
+    """
+
+    chapter: Same = Same.ANY
+    organisation_as_wished: bool = False
+    languages_in_common: Annotated[int, Field(ge=0, le=10)] = 1
+    term_in_common: bool = False
+    least_grades_ahead: Gap = None
+    most_grades_ahead: Gap = None
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        least, most = self.least_grades_ahead, self.most_grades_ahead
+        if least is not None and most is not None and least > most:
+            refuse([(("least_grades_ahead",), f"must not be above most_grades_ahead ({most})")])
+        return self
 
 
 class Decider(StrEnum):
@@ -51,6 +84,7 @@ class Matching(Part):
     vetting: bool = True
     capacity_usual: Annotated[int, Field(ge=1, le=10)] = 1
     capacity_cap: Annotated[int, Field(ge=1, le=10)] = 3
+    rules: Rules = Rules()
     weights: Weights = Weights()
 
     @model_validator(mode="after")

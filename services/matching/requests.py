@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import mentoring.matching.scales
 import mentoring.matching.scores
 import services.pairings
 import services.vetting
@@ -19,7 +20,7 @@ from mentoring.errors import (
     RequestOpenError,
 )
 from mentoring.matching.requests import Request, State
-from services.matching.suggestions import hold, mentor_for, seeker, until
+from services.matching.suggestions import free_mentors, hold, mentor_for, seeker, until
 from services.work import Work
 from storage.timers import Timer
 from views.kit import Message
@@ -46,7 +47,8 @@ def ask(work: Work, mentor: str, message: str) -> Message:
     if made is None:
         raise RequestOpenError(views.kit.person(mentor), "then")
     mine = services.vetting.profile(work, mentee)
-    told = mentoring.matching.scores.score(mine, theirs, work.programme, work.now)
+    weighed = mentoring.matching.scales.scales(work.programme, free_mentors(work), work.now)
+    told = mentoring.matching.scores.score(mine, theirs, weighed)
     card = views.matching.requests.request(mine, made, message, told, until(work, made, mentor))
     work.say(mentor, card, card=_card(made))
     asked = views.matching.requests.asked(theirs, until(work, made, work.actor))

@@ -1,5 +1,7 @@
 """Who may be suggested to a mentee, and who suits them best."""
 
+import mentoring.matching.rules
+import mentoring.matching.scales
 import mentoring.matching.scores
 import services.vetting
 import storage.enrolment
@@ -24,10 +26,14 @@ from services.work import Work
 
 def find(work: Work) -> list[Score]:
     """Return the mentors who suit the mentee asking best and are free now."""
-    mentee = seeker(work)
-    return mentoring.matching.scores.best(
-        services.vetting.profile(work, mentee), free_mentors(work), work.programme, work.now
-    )
+    mentee = services.vetting.profile(work, seeker(work))
+    mentors = free_mentors(work)
+    weighed = mentoring.matching.scales.scales(work.programme, mentors, work.now)
+    allowed = [
+        one for one in mentors if mentoring.matching.rules.may_meet(mentee, one, work.programme)
+    ]
+    most = work.programme.matching.suggestions
+    return mentoring.matching.scores.best(mentee, allowed, weighed, most)
 
 
 def more(work: Work, mentor: str) -> Profile:

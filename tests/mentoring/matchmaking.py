@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from mentoring.matching.profiles import Profile
+from mentoring.matching.scales import FULL, scales
 from mentoring.participants import Person, Role
 from mentoring.programmes import Kind
 from tests.mentoring.lamplighters import asking, programme, question
@@ -23,11 +24,13 @@ QUESTIONS = [
         "meeting", kind="one", options=["essential", "helpful", "unimportant"], matches="meeting"
     ),
     question("where", matches="location"),
+    question("goals", kind="many", options=["Climb", "See far"], matches="goals"),
 ]
 MORE = [
     question("grade", kind="one", options=["hand", "keeper", "warden"], matches="grade"),
     question("works", matches="organisation"),
     question("wish", kind="one", options=["inside", "outside", "either"], matches="inside_outside"),
+    question("conflicts", kind="words", matches="conflicts"),
 ]
 
 
@@ -37,17 +40,39 @@ def _pages(data):
 
 
 PROGRAMME = programme(_pages)
+WEIGHTS = PROGRAMME.matching.weights.model_dump()
+
+
+STRICT = {
+    "chapter": "different",
+    "organisation_as_wished": True,
+    "languages_in_common": 1,
+    "term_in_common": True,
+    "least_grades_ahead": 0,
+    "most_grades_ahead": 1,
+}
+
+
+def matching(**settings):
+    """The same programme with these settings of matching."""
+
+    def change(data):
+        _pages(data)
+        data["matching"] = settings
+
+    return programme(change)
 
 
 def weighing(weight):
     """The same programme, with this weight for everything."""
-    names = list(PROGRAMME.matching.weights.model_dump())
+    return matching(weights=dict.fromkeys(WEIGHTS, weight))
 
-    def change(data):
-        _pages(data)
-        data["matching"] = {"weights": dict.fromkeys(names, weight)}
 
-    return programme(change)
+def scale_of(criterion, points=FULL, mentors=()):
+    """One criterion by itself, worth so many points."""
+    only_this = {"weights": {**dict.fromkeys(WEIGHTS, 0), criterion.value: 1}}
+    (scale,) = scales(matching(**only_this), mentors, NOW, points)
+    return scale
 
 
 FULL = {
@@ -61,14 +86,17 @@ FULL = {
     "where": "Lamp Street",
     "works": "The Harbour",
     "wish": "inside",
+    "goals": ["See far"],
 }
 
 
-def only(role, *, full=False, zone="Europe/London", **answers):
+def only(role, *, full=False, zone="Europe/London", who="U1", name="someone", **answers):
     """Somebody with these answers; ``full`` for the usual ones, a mentor a grade ahead."""
     grade = {"grade": "keeper" if role is Role.MENTOR else "hand"}
     usual = {**FULL, **grade} if full else {}
-    return Profile(person=Person(id="U1", zone=zone), role=role, answers={**usual, **answers})
+    return Profile(
+        person=Person(id=who, name=name, zone=zone), role=role, answers={**usual, **answers}
+    )
 
 
 def _answer(one):

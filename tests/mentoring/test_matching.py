@@ -2,86 +2,97 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.matching.criteria import compare, hours
-from mentoring.matching.scores import CRITERIA, best, score
+from mentoring.matching.criteria import COMPARISONS, compare
+from mentoring.matching.scales import FULL, apportion, scales
+from mentoring.matching.scores import best, score
 from mentoring.participants import Role
 from mentoring.programmes import Criterion
-from tests.mentoring.matchmaking import NOW, PROGRAMME, mentees, mentors, only, weighing
+from tests.mentoring.matchmaking import NOW, PROGRAMME, mentees, mentors, only, scale_of, weighing
 
-SYMMETRIC = [Criterion.CHAPTER, Criterion.MEETING, Criterion.LOCATION]
-criteria = st.sampled_from(CRITERIA)
+SYMMETRIC = [Criterion.CHAPTER, Criterion.MEETING, Criterion.LOCATION, Criterion.HOURS]
+SCALES = scales(PROGRAMME, [], NOW)
+criteria = st.sampled_from(list(COMPARISONS))
+ANSWERED = [one for one in COMPARISONS if one is not Criterion.HOURS]
 
 
-@given(criteria, mentees, mentors)
-def test_a_share_is_between_nothing_and_all_and_speaks_in_words(criterion, mentee, mentor):
-    found = compare(criterion, mentee, mentor, PROGRAMME)
-    assert 0 <= found.share <= 1
+def test_every_criterion_that_gives_points_is_compared():
+    assert {scale.criterion for scale in SCALES} == set(COMPARISONS)
+    assert set(COMPARISONS) == {one for one in Criterion if one.compares}
+
+
+@given(st.integers(0, 20_000), st.lists(st.floats(0, 100), max_size=8))
+def test_points_are_shared_out_to_the_last_one(total, weights):
+    shares = apportion(total, weights)
+    assert sum(shares) == (total if sum(weights) > 0 else 0)
+    assert all(share >= 0 for share in shares)
+    whole = sum(weights)
+    for share, weight in zip(shares, weights, strict=True):
+        assert not whole or abs(share - total * weight / whole) < 1
+
+
+@given(criteria, st.integers(1, FULL), mentees, mentors)
+def test_points_are_between_none_and_all_and_speak_in_words(criterion, points, mentee, mentor):
+    found = compare(scale_of(criterion, points), mentee, mentor)
+    assert 0 <= found.points <= points
     for said in (found.reason, found.told, found.misfit):
-        assert said is None or (said.strip() and not any(c.isdigit() and c == "%" for c in said))
+        assert said is None or (said.strip() and "%" not in said)
     assert (found.reason is None) == (found.told is None)
-    assert found.reason is None or found.share > 0
-    assert found.misfit is None or found.share < 1
 
 
-@pytest.mark.parametrize("criterion", CRITERIA)
+@pytest.mark.parametrize("criterion", ANSWERED)
 def test_an_unanswered_question_counts_half_and_says_nothing(criterion):
     asker, offers = only(Role.MENTEE), only(Role.MENTOR)
     for found in (
-        compare(criterion, asker, offers, PROGRAMME),
-        compare(criterion, asker, only(Role.MENTOR, full=True), PROGRAMME),
-        compare(criterion, only(Role.MENTEE, full=True), offers, PROGRAMME),
+        compare(scale_of(criterion), asker, offers),
+        compare(scale_of(criterion), asker, only(Role.MENTOR, full=True)),
+        compare(scale_of(criterion), only(Role.MENTEE, full=True), offers),
     ):
-        assert (found.share, found.reason, found.misfit) == (0.5, None, None)
+        assert (found.points, found.reason, found.misfit) == (FULL // 2, None, None)
 
 
-@pytest.mark.parametrize("criterion", CRITERIA)
+@pytest.mark.parametrize("criterion", COMPARISONS)
 def test_two_who_answer_alike_fit_and_are_told_why(criterion):
-    found = compare(
-        criterion, only(Role.MENTEE, full=True), only(Role.MENTOR, full=True), PROGRAMME
-    )
-    assert found.share == 1
+    found = compare(scale_of(criterion), only(Role.MENTEE, full=True), only(Role.MENTOR, full=True))
+    assert found.points == FULL
     assert found.reason
 
 
 @given(mentees, mentors)
 def test_what_both_wish_alike_does_not_depend_on_who_asks(mentee, mentor):
     for criterion in SYMMETRIC:
-        there = compare(criterion, mentee, mentor, PROGRAMME).share
-        back = compare(criterion, mentor, mentee, PROGRAMME).share
-        assert there == back
-    assert hours(mentee, mentor, NOW).share == hours(mentor, mentee, NOW).share
+        there = compare(scale_of(criterion), mentee, mentor).points
+        assert there == compare(scale_of(criterion), mentor, mentee).points
 
 
 @given(mentees, st.lists(mentors, max_size=6, unique_by=lambda one: one.person.id), st.randoms())
 def test_the_best_do_not_depend_on_the_order_in_which_mentors_came(mentee, found, dice):
     shuffled = found.copy()
     dice.shuffle(shuffled)
-    assert best(mentee, found, PROGRAMME, NOW) == best(mentee, shuffled, PROGRAMME, NOW)
+    assert best(mentee, found, SCALES, 3) == best(mentee, shuffled, SCALES, 3)
 
 
 @given(mentees, st.lists(mentors, max_size=6, unique_by=lambda one: one.person.id))
 def test_the_best_come_first_ties_by_id_and_no_more_than_the_programme_shows(mentee, found):
-    shown = best(mentee, found, PROGRAMME, NOW)
-    assert len(shown) == min(len(found), PROGRAMME.matching.suggestions)
+    shown = best(mentee, found, SCALES, 3)
+    assert len(shown) == min(len(found), 3)
     order = [(-one.points, one.mentor.person.id) for one in shown]
     assert order == sorted(order)
     left = {one.person.id for one in found} - {one.mentor.person.id for one in shown}
     for one in found:
         if one.person.id in left:
-            assert score(mentee, one, PROGRAMME, NOW).points <= shown[-1].points
+            assert score(mentee, one, SCALES).points <= shown[-1].points
 
 
 @given(mentees, mentors)
 def test_what_is_switched_off_neither_counts_nor_speaks(mentee, mentor):
-    silent = weighing(0)
-    found = score(mentee, mentor, silent, NOW)
-    clocks = hours(mentee, mentor, NOW)
-    assert found.points == clocks.share
-    assert found.reasons == ((clocks.reason,) if clocks.reason else ())
-    assert found.misfits == ((clocks.misfit,) if clocks.misfit else ())
+    found = score(mentee, mentor, scales(weighing(0), [mentor], NOW))
+    assert (found.points, found.parts, found.reasons, found.misfits) == (0, (), (), ())
 
 
-@given(mentees, mentors)
-def test_points_are_never_more_than_all_weights_together(mentee, mentor):
-    weights = sum(PROGRAMME.matching.weights.of(one) for one in CRITERIA) + 1
-    assert 0 <= score(mentee, mentor, PROGRAMME, NOW).points <= weights
+@given(mentees, mentors, st.lists(mentors, max_size=4))
+def test_parts_add_up_to_the_points_and_all_together_to_the_full_score(mentee, mentor, others):
+    weighed = scales(PROGRAMME, [mentor, *others], NOW)
+    found = score(mentee, mentor, weighed)
+    assert found.points == sum(found.parts)
+    assert sum(scale.points for scale in weighed) == FULL
+    assert all(0 <= part <= scale.points for part, scale in zip(found.parts, weighed, strict=True))

@@ -115,11 +115,12 @@ def test_a_programme_that_says_nothing_gets_the_usual_rhythm():
     assert made.matching.vetting
 
 
-def test_every_criterion_has_a_weight_and_conflicts_exclude_instead():
-    weights = Weights(organisation=4)
-    assert weights.of(Criterion.CONFLICTS) == 0
-    assert weights.of(Criterion.INSIDE_OUTSIDE) == 4
-    assert all(weights.of(each) > 0 for each in Criterion if each is not Criterion.CONFLICTS)
+def test_every_criterion_that_compares_has_a_weight_and_the_others_have_none():
+    assert {each for each in Criterion if not each.compares} == {
+        Criterion.CONFLICTS,
+        Criterion.INSIDE_OUTSIDE,
+    }
+    assert all((Weights().of(each) > 0) == each.compares for each in Criterion)
 
 
 def test_links_and_training_keys_are_checked():

@@ -1,13 +1,14 @@
 import pytest
 
-from mentoring.matching.criteria import compare, hours
+from mentoring.matching.criteria import compare
+from mentoring.matching.scales import FULL
 from mentoring.participants import Role
 from mentoring.programmes import Criterion
-from tests.mentoring.matchmaking import NOW, PROGRAMME, only
+from tests.mentoring.matchmaking import only, scale_of
 
 
 def found(criterion, mentee, mentor):
-    return compare(criterion, only(Role.MENTEE, **mentee), only(Role.MENTOR, **mentor), PROGRAMME)
+    return compare(scale_of(criterion), only(Role.MENTEE, **mentee), only(Role.MENTOR, **mentor))
 
 
 def test_skills_are_named_and_so_is_what_is_missing():
@@ -19,12 +20,12 @@ def test_skills_are_named_and_so_is_what_is_missing():
     assert some.reason == "offers 2 of the 3 skills you seek: Lighting and Keeping watch"
     assert some.told == "you offer 2 of the 3 skills they seek: Lighting and Keeping watch"
     assert some.misfit == "does not cover Trimming wicks"
-    assert some.share == pytest.approx(2 / 3)
+    assert some.points == 6667
 
 
 def test_nothing_in_common_is_said_and_counts_nothing():
     none = found(Criterion.LANGUAGES, {"languages": ["Welsh"]}, {"languages": ["English"]})
-    assert (none.share, none.reason) == (0, None)
+    assert (none.points, none.reason) == (0, None)
     assert none.misfit == "has none of the languages you speak"
 
 
@@ -44,7 +45,7 @@ def test_one_of_one_is_not_counted_aloud():
 )
 def test_either_suits_everybody(mine, theirs, share, reason):
     said = found(Criterion.TERM, {"term": mine}, {"term": theirs})
-    assert (said.share, said.reason) == (share, reason)
+    assert (said.points, said.reason) == (share * FULL, reason)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_places_are_compared_by_name_and_shown_as_the_mentee_wrote_them(mine, th
 def test_a_mentor_is_better_a_step_ahead():
     ahead = found(Criterion.GRADE, {"grade": "hand"}, {"grade": "warden"})
     level = found(Criterion.GRADE, {"grade": "hand"}, {"grade": "hand"})
-    assert ahead.share > level.share
+    assert ahead.points > level.points
     assert level.reason is None
 
 
@@ -73,14 +74,14 @@ def test_a_mentor_is_better_a_step_ahead():
 )
 def test_inside_or_outside_ones_own_organisation_is_the_mentees_wish(wish, theirs, share):
     mine = {"works": "The Harbour", "wish": wish}
-    assert found(Criterion.ORGANISATION, mine, {"works": theirs}).share == share
+    assert found(Criterion.ORGANISATION, mine, {"works": theirs}).points == share * FULL
 
 
 def test_who_does_not_mind_where_the_mentor_works_is_not_told_about_it():
     said = found(
         Criterion.ORGANISATION, {"works": "The Harbour", "wish": "either"}, {"works": "The Mill"}
     )
-    assert (said.share, said.reason, said.misfit) == (0.5, None, None)
+    assert (said.points, said.reason, said.misfit) == (FULL // 2, None, None)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,16 @@ def test_who_does_not_mind_where_the_mentor_works_is_not_told_about_it():
     ],
 )
 def test_hours_are_counted_around_the_clock(here, there, share, misfit):
-    said = hours(only(Role.MENTEE, zone=here), only(Role.MENTOR, zone=there), NOW)
-    assert said.share == pytest.approx(share)
+    said = found(Criterion.HOURS, {"zone": here}, {"zone": there})
+    assert said.points == int(share * FULL)
     assert said.misfit == misfit
+
+
+def test_what_few_mentors_offer_counts_more():
+    mentors = [only(Role.MENTOR, skills=["Lighting"])] * 9
+    mentors.append(only(Role.MENTOR, skills=["Keeping watch"]))
+    scale = scale_of(Criterion.SKILLS, mentors=mentors)
+    mentee = only(Role.MENTEE, skills=["Lighting", "Keeping watch"])
+    common, rare = (compare(scale, mentee, mentors[place]).points for place in (0, -1))
+    assert common + rare == FULL
+    assert rare > 2 * common

@@ -13,6 +13,7 @@ from mentoring.home import Standing
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
 from mentoring.matching.requests import State as Asked
+from mentoring.matching.scales import scales
 from mentoring.matching.scores import Score, score
 from mentoring.pairings import Pairing
 from mentoring.pairings import State as Meeting
@@ -99,7 +100,7 @@ def profile(speech: Speech, role: Role, person: str) -> Profile:
 def scored(speech: Speech, programme: Programme, mentor: str, **other: Any) -> Score:
     """Let the rules say why a mentor suits Ben; ``other`` are answers of the mentor's own."""
     theirs = profile(replace(speech, answers=speech.answers | other), Role.MENTOR, mentor)
-    return score(profile(speech, Role.MENTEE, BEN), theirs, programme, NOON)
+    return score(profile(speech, Role.MENTEE, BEN), theirs, scales(programme, [theirs], NOON))
 
 
 def standing(person: str = BEN, **other: Any) -> Standing:

@@ -1,0 +1,137 @@
+"""Criteria and rules as integer arrays: points of many pairs at once, the same to the last point.
+
+A criterion of which a mentee wants parts becomes one column a value; every other one a table of
+what mentees said by what mentors said, looked up by a product with ones and zeros. A broken rule
+is a table of very negative numbers. All sums stay below 2^24, so that the product of float32
+arrays is exact integer arithmetic: in any order, on every processor and number of threads.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentoring.matching.criteria import COMPARISONS
+from mentoring.matching.profiles import Profile
+from mentoring.matching.rules import Rule
+from mentoring.matching.scales import Scale
+
+NEVER = -(1 << 20)
+"""What a broken rule costs; fifteen of them and all points together stay below 2^24."""
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Extra = tuple[Ints, Floats]
+"""Which mentors differ from the table for one mentee, and by how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One criterion or rule: points are ``mentees`` @ ``mentors``.T, and ``extra`` upon that.
+
+    ``classes`` says which of ``extra`` is whose; without extras both are empty.
+    """
+
+    mentees: Floats
+    mentors: Floats
+    extra: tuple[Extra, ...] = ()
+    classes: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A number for what a mentee and what a mentor said."""
+
+    value: Callable[[Any, Any], int]
+    tokens: Callable[[Any], Iterable[str]] | None
+    apart: Hashable
+
+
+def of_scale(scale: Scale, mentees: Sequence[Profile], mentors: Sequence[Profile]) -> Block:
+    """Build the block of one criterion."""
+    how = COMPARISONS[scale.criterion]
+    mine = [how.mine(scale, one) for one in mentees]
+    theirs = [how.theirs(scale, one) for one in mentors]
+    if how.parts:
+        return _parts(scale, mine, theirs)
+    table = _Table(lambda a, b: how.find(scale, a, b).points, how.tokens, how.apart)
+    return _block(table, mine, theirs)
+
+
+def of_rule(rule: Rule, mentees: Sequence[Profile], mentors: Sequence[Profile]) -> Block:
+    """Build the block of one rule: nothing where it lets two meet, otherwise ``NEVER``."""
+    mine, theirs = [rule.mine(one) for one in mentees], [rule.theirs(one) for one in mentors]
+    table = _Table(lambda a, b: 0 if rule.allows(a, b) else NEVER, rule.tokens, rule.apart)
+    return _block(table, mine, theirs)
+
+
+def _parts(scale: Scale, mine: list[Any], theirs: list[Any]) -> Block:
+    """Build a column for each value sought, one for who seeks and one for who offers nothing."""
+    column = {value: place for place, value in enumerate(sorted({v for m in mine for v in m}))}
+    wants = np.zeros((len(mine), len(column) + 2), np.float32)
+    has = np.zeros((len(theirs), len(column) + 2), np.float32)
+    for row, values in enumerate(mine):
+        wants[row, [column[value] for value in values]] = scale.parts(values)
+        wants[row, -1 if values else -2] = scale.neutral
+    has[:, -2] = 1
+    for row, values in enumerate(theirs):
+        has[row, [column[value] for value in values if value in column]] = 1
+        has[row, -1] = not values
+    return Block(wants, has)
+
+
+def _block(table: _Table, mine: list[Any], theirs: list[Any]) -> Block:
+    here, mentee_class = _classes(mine)
+    there, mentor_class = _classes(theirs)
+    if table.tokens is None:
+        numbers = np.array([[table.value(a, b) for b in there] for a in here], np.float32)
+        numbers = numbers.reshape(len(here), len(there))
+        return Block(numbers[mentee_class], np.eye(len(there), dtype=np.float32)[mentor_class])
+    return _sparse(table, (here, mentee_class), (there, mentor_class))
+
+
+def _sparse(table: _Table, mine: tuple[list[Any], Ints], theirs: tuple[list[Any], Ints]) -> Block:
+    """Build two columns, for who is apart and who said nothing, and note everybody else."""
+    (here, mentee_class), (there, mentor_class) = mine, theirs
+    tokens = table.tokens or (lambda _one: ())
+    silent = np.array([not any(True for _ in tokens(b)) for b in there], bool)
+    nothing = next((b for b, mute in zip(there, silent, strict=True) if mute), table.apart)
+    numbers = np.array(
+        [[table.value(a, table.apart), table.value(a, nothing)] for a in here], np.float32
+    ).reshape(len(here), 2)
+    mute = silent[mentor_class] if len(there) else np.zeros(0, bool)
+    has = np.stack([~mute, mute], axis=1).astype(np.float32)
+    members = _members(mentor_class, len(there))
+    sharing: dict[str, list[int]] = {}
+    for place, b in enumerate(there):
+        for token in tokens(b):
+            sharing.setdefault(token, []).append(place)
+    extra = []
+    for a, (apart, _) in zip(here, numbers, strict=True):
+        near = sorted({place for token in tokens(a) for place in sharing.get(token, ())})
+        found = [(members[place], table.value(a, there[place]) - apart) for place in near]
+        extra.append(_extra([(who, more) for who, more in found if more]))
+    return Block(numbers[mentee_class], has, tuple(extra), mentee_class)
+
+
+def _extra(found: list[tuple[Ints, float]]) -> Extra:
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+    who = np.concatenate([members for members, _ in found])
+    more = np.concatenate([np.full(len(members), one, np.float32) for members, one in found])
+    return who, more
+
+
+def _classes(keys: list[Any]) -> tuple[list[Any], Ints]:
+    """Number what was said: the different answers in their order, and whose is which."""
+    places: dict[Any, int] = {}
+    numbers = [places.setdefault(key, len(places)) for key in keys]
+    return list(places), np.array(numbers, np.int64)
+
+
+def _members(classes: Ints, count: int) -> list[Ints]:
+    order = np.argsort(classes, kind="stable")
+    ends = np.searchsorted(classes[order], np.arange(count + 1))
+    return [order[ends[place] : ends[place + 1]] for place in range(count)]

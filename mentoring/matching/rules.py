@@ -1,0 +1,145 @@
+"""Who never meets whom, whatever else fits: the hard rules of a programme."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mentoring.matching.conflicts import conflicts
+from mentoring.matching.profiles import Profile, question_for
+from mentoring.participants import Role
+from mentoring.programmes import Criterion, Programme, Question, Same, Wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One hard rule: what it reads of the two, and whether it lets them meet.
+
+    ``broken`` says of mentors whom it keeps away, after their number: "are from your own chapter".
+    ``tokens`` are what two values must share to be anything but ``apart``.
+    """
+
+    key: str
+    mine: Callable[[Profile], Hashable]
+    theirs: Callable[[Profile], Hashable]
+    allows: Callable[[Any, Any], bool]
+    broken: str
+    tokens: Callable[[Any], Iterable[str]] | None = None
+    apart: Hashable = None
+
+    def lets_meet(self, mentee: Profile, mentor: Profile) -> bool:
+        """Tell whether the rule lets these two meet."""
+        return self.allows(self.mine(mentee), self.theirs(mentor))
+
+
+def rules(programme: Programme) -> tuple[Rule, ...]:
+    """Return the rules that a programme keeps; what nobody is asked keeps nobody away."""
+    kept = (_chapter, _organisation, _languages, _term, _grade)
+    return tuple(rule for make in kept if (rule := make(programme)) is not None)
+
+
+def may_meet(mentee: Profile, mentor: Profile, programme: Programme) -> bool:
+    """Tell whether every rule lets two people meet, and neither words of theirs keep them apart."""
+    if mentee.person.id == mentor.person.id or conflicts([mentee], [mentor], programme):
+        return False
+    return all(rule.lets_meet(mentee, mentor) for rule in rules(programme))
+
+
+def _chapter(programme: Programme) -> Rule | None:
+    wanted = programme.matching.rules.chapter
+    if wanted is Same.ANY:
+        return None
+    same = wanted is Same.SAME
+
+    def allows(mine: str, theirs: str) -> bool:
+        return not mine or not theirs or (mine == theirs) == same
+
+    broken = "belong to another chapter" if same else "belong to your own chapter"
+    return _of_choices(programme, Criterion.CHAPTER, allows, broken)
+
+
+def _organisation(programme: Programme) -> Rule | None:
+    if not programme.matching.rules.organisation_as_wished:
+        return None
+    mine, theirs = _asked(programme, Criterion.ORGANISATION)
+    wish, _ = _asked(programme, Criterion.INSIDE_OUTSIDE)
+
+    def allows(here: tuple[str, str], there: tuple[str, str]) -> bool:
+        if not here[0] or not there[0] or here[1] not in (Wish.INSIDE, Wish.OUTSIDE):
+            return True
+        return (here[0] == there[0]) == (here[1] == Wish.INSIDE)
+
+    return Rule(
+        key="organisation",
+        mine=lambda one: (_name(one, mine), one.one(wish)),
+        theirs=lambda one: (_name(one, theirs), ""),
+        allows=allows,
+        broken="do not work where you asked for, inside or outside your organisation",
+        tokens=lambda one: [one[0]] if one[0] else [],
+        apart=("\n", ""),
+    )
+
+
+def _languages(programme: Programme) -> Rule | None:
+    least = programme.matching.rules.languages_in_common
+    mine, theirs = _asked(programme, Criterion.LANGUAGES)
+    if not least:
+        return None
+    return Rule(
+        key="languages",
+        mine=lambda one: frozenset(one.many(mine)),
+        theirs=lambda one: frozenset(one.many(theirs)),
+        allows=lambda here, there: not here or not there or len(here & there) >= least,
+        broken="speak none of your languages" if least == 1 else "share too few of your languages",
+    )
+
+
+def _term(programme: Programme) -> Rule | None:
+    if not programme.matching.rules.term_in_common:
+        return None
+
+    def allows(mine: str, theirs: str) -> bool:
+        return not mine or not theirs or mine == theirs or Wish.EITHER in (mine, theirs)
+
+    return _of_choices(programme, Criterion.TERM, allows, "want it to last longer or shorter")
+
+
+def _grade(programme: Programme) -> Rule | None:
+    kept = programme.matching.rules
+    least, most = kept.least_grades_ahead, kept.most_grades_ahead
+    asked = question_for(programme, Criterion.GRADE, Role.MENTEE)
+    if (least is None and most is None) or asked is None:
+        return None
+    order = asked.values
+
+    def allows(mine: str, theirs: str) -> bool:
+        if mine not in order or theirs not in order:
+            return True
+        ahead = order.index(theirs) - order.index(mine)
+        return (least is None or ahead >= least) and (most is None or ahead <= most)
+
+    broken = "have a grade too near to yours, or too far from it"
+    return _of_choices(programme, Criterion.GRADE, allows, broken)
+
+
+def _of_choices(
+    programme: Programme, criterion: Criterion, allows: Callable[[str, str], bool], broken: str
+) -> Rule:
+    mine, theirs = _asked(programme, criterion)
+    return Rule(
+        key=criterion.value,
+        mine=lambda one: one.one(mine),
+        theirs=lambda one: one.one(theirs),
+        allows=allows,
+        broken=broken,
+    )
+
+
+def _asked(programme: Programme, criterion: Criterion) -> tuple[Question | None, Question | None]:
+    return (
+        question_for(programme, criterion, Role.MENTEE),
+        question_for(programme, criterion, Role.MENTOR),
+    )
+
+
+def _name(one: Profile, question: Question | None) -> str:
+    return one.one(question).casefold().strip()

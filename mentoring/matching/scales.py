@@ -1,0 +1,99 @@
+"""How many points each criterion of a programme gives, and what it reads of the two."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mentoring.matching.profiles import Profile, question_for
+from mentoring.participants import Role
+from mentoring.programmes import Criterion, Programme, Question
+
+FULL = 10_000
+"""The points of two people who fit in everything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """One criterion: its points, the questions it reads, how rare each value is among mentors.
+
+    ``wish`` is the question by which the mentee says inside or outside the own organisation;
+    ``now`` decides what the clocks of the two show.
+    """
+
+    criterion: Criterion
+    points: int
+    asked: Question | None
+    offered: Question | None
+    wish: Question | None
+    now: datetime
+    offering: Mapping[str, int] = field(default_factory=dict)
+    mentors: int = 0
+
+    def parts(self, values: Sequence[str]) -> list[int]:
+        """Share the points out among values: what few mentors offer counts more."""
+        rarity = [
+            math.log2(1 + (self.mentors + 1) / (self.offering.get(value, 0) + 1))
+            for value in values
+        ]
+        return apportion(self.points, rarity)
+
+    @property
+    def neutral(self) -> int:
+        """The points of a question that one of the two left out: half of all."""
+        return self.points // 2
+
+
+def scales(
+    programme: Programme, mentors: Iterable[Profile], now: datetime, total: int = FULL
+) -> tuple[Scale, ...]:
+    """Return the criteria that a programme weighs and asks for; their points add to ``total``.
+
+    The weight of what nobody is asked goes to the others. ``mentors`` are those among whom a
+    value is rare or not.
+    """
+    everybody = list(mentors)
+    asked = [one for one in Criterion if one.compares and _is_asked(programme, one)]
+    weights = [programme.matching.weights.of(one) for one in asked]
+    shares = apportion(total, weights)
+    return tuple(
+        _scale(programme, criterion, points, everybody, now)
+        for criterion, points in zip(asked, shares, strict=True)
+        if points
+    )
+
+
+def apportion(total: int, weights: Sequence[float]) -> list[int]:
+    """Share a whole number out in proportion, to the last point, by largest remainders."""
+    whole = sum(weights)
+    if whole <= 0:
+        return [0] * len(weights)
+    exact = [total * weight / whole for weight in weights]
+    shares = [math.floor(one) for one in exact]
+    rest = sorted(range(len(exact)), key=lambda place: (shares[place] - exact[place], place))
+    for place in rest[: total - sum(shares)]:
+        shares[place] += 1
+    return shares
+
+
+def _is_asked(programme: Programme, criterion: Criterion) -> bool:
+    sides = (question_for(programme, criterion, role) for role in (Role.MENTEE, Role.MENTOR))
+    return criterion is Criterion.HOURS or all(side is not None for side in sides)
+
+
+def _scale(
+    programme: Programme, criterion: Criterion, points: int, mentors: list[Profile], now: datetime
+) -> Scale:
+    offered = question_for(programme, criterion, Role.MENTOR)
+    offering = Counter(value for one in mentors for value in set(one.many(offered)))
+    return Scale(
+        criterion=criterion,
+        points=points,
+        asked=question_for(programme, criterion, Role.MENTEE),
+        offered=offered,
+        wish=question_for(programme, Criterion.INSIDE_OUTSIDE, Role.MENTEE),
+        now=now,
+        offering=offering,
+        mentors=len(mentors),
+    )
