@@ -7,6 +7,7 @@ from mentoring.programmes.questions import Option, Page, Question
 from mentoring.programmes.resources import Resource, TrainingItem
 from mentoring.programmes.settings import (
     Decider,
+    Fairness,
     Inactivity,
     Matching,
     Rhythm,
@@ -22,6 +23,7 @@ __all__ = [
     "ConsentKey",
     "Criterion",
     "Decider",
+    "Fairness",
     "Inactivity",
     "Kind",
     "Matching",

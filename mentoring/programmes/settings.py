@@ -68,6 +68,12 @@ class Rules(Part):
         return self
 
 
+class Fairness(Part):
+    """What a cohort's matching adds for the sake of fairness, in points."""
+
+    waiting_bonus: Annotated[int, Field(ge=0, le=5000)] = 1500
+
+
 class Decider(StrEnum):
     """Who has the last word on a new pairing."""
 
@@ -84,6 +90,8 @@ class Matching(Part):
     vetting: bool = True
     capacity_usual: Annotated[int, Field(ge=1, le=10)] = 1
     capacity_cap: Annotated[int, Field(ge=1, le=10)] = 3
+    coverage: Annotated[int, Field(ge=0, le=20_000)] = 10_000
+    fairness: Fairness = Fairness()
     rules: Rules = Rules()
     weights: Weights = Weights()
 

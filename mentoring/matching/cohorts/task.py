@@ -1,0 +1,88 @@
+"""What is to be solved, and what comes of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from mentoring.matching.blocks import Floats, Ints
+from mentoring.matching.board import IMPOSSIBLE
+
+NOBODY = -1
+ROWS_AT_ONCE = 4_000_000
+"""How many pairs are looked at in one piece, to bound the memory."""
+
+
+class Pairs(Protocol):
+    """The points of every pair; below ``IMPOSSIBLE`` where two may not meet."""
+
+    def rows(self, first: int, last: int) -> Floats:
+        """Return the points of some mentees with every mentor."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """Mentees, mentors with ``seats``, and what each pair is worth.
+
+    A pair is worth its points, ``coverage`` and the ``bonus`` of its mentee (one number each).
+    ``locked`` holds the place of the mentor each mentee has already, or ``NOBODY``; their seats
+    are among ``seats``. ``banned`` says whom a mentee must not get, mentor places by mentee.
+    """
+
+    pairs: Pairs
+    seats: Ints
+    bonus: Ints
+    coverage: int
+    locked: Ints
+    banned: dict[int, Ints]
+
+    def worth(self, first: int, last: int) -> Floats:
+        """Return what each pair of some mentees is worth; far below zero where it cannot be."""
+        found = self.pairs.rows(first, last)
+        found += (self.bonus[first:last, None] + self.coverage).astype(np.float32)
+        for mentee in range(first, last):
+            if mentee in self.banned:
+                found[mentee - first, self.banned[mentee]] = 2 * IMPOSSIBLE
+        return found
+
+    def pieces(self) -> Iterator[tuple[int, int]]:
+        """Yield the mentees in pieces, first and last, that are looked at in one go."""
+        step = max(1, ROWS_AT_ONCE // max(1, len(self.seats)))
+        for first in range(0, len(self.bonus), step):
+            yield first, min(first + step, len(self.bonus))
+
+    @property
+    def free_seats(self) -> Ints:
+        """The seats that are left when those who are locked have theirs."""
+        taken = np.bincount(self.locked[self.locked != NOBODY], minlength=len(self.seats))
+        left: Ints = np.maximum(self.seats - taken, 0)
+        return left
+
+
+@dataclass(frozen=True, kw_only=True)
+class Certificate:
+    """What a matching is worth, and what none can pass, in points, coverage and bonus included."""
+
+    value: int
+    bound: int
+
+    @property
+    def gap(self) -> int:
+        """By how much a better matching could be better; 0 proves that there is none."""
+        return self.bound - self.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matching:
+    """Who is matched with whom: for each mentee a mentor's place or ``NOBODY``; seat prices."""
+
+    mentors: Ints
+    prices: Ints
+    certificate: Certificate
+
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and how far it is, from 0 to 1."""
+Going = Callable[[], bool]
+"""Asked between steps whether there is still time."""
