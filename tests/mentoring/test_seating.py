@@ -1,13 +1,15 @@
 """After every change nothing is better, and the prices prove it."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mentoring.matching.board import IMPOSSIBLE
-from mentoring.matching.cohorts.cohort import match
-from mentoring.matching.cohorts.seating import Seating
+from mentoring.matching.cohorts.cohort import match, value
+from mentoring.matching.cohorts.seating import Seating, match_by_paths
 from mentoring.matching.cohorts.task import NOBODY
 from tests.mentoring.test_cohorts import best_of_all, task, tasks
 
@@ -105,3 +107,24 @@ class Changes(RuleBasedStateMachine):
 
 
 TestChanges = Changes.TestCase
+
+
+@given(tasks(), st.data())
+def test_without_a_solver_the_same_is_found(given_, data):
+    count = len(given_.bonus)
+    places = st.integers(NOBODY, len(given_.seats) - 1)
+    locked = data.draw(st.lists(places, min_size=count, max_size=count))
+    taken = np.bincount([one for one in locked if one != NOBODY], minlength=len(given_.seats))
+    given_ = replace(
+        given_, locked=np.array(locked, np.int64), seats=np.maximum(given_.seats, taken)
+    )
+    found, solved = match_by_paths(given_), match(given_)
+    assert found.certificate == solved.certificate
+    assert found.certificate.gap == 0
+    assert value(given_, found.mentors) == found.certificate.value
+
+
+def test_when_time_is_up_the_rest_stand_and_the_gap_is_told():
+    found = match_by_paths(task([[5000], [4000]], [2]), going=lambda: False)
+    assert found.mentors.tolist() == [NOBODY, NOBODY]
+    assert found.certificate.gap == 29_000

@@ -14,8 +14,29 @@ import numpy as np
 
 from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.board import IMPOSSIBLE
+from mentoring.matching.cohorts.cohort import value
 from mentoring.matching.cohorts.search import seat_for, taker_of
-from mentoring.matching.cohorts.task import NOBODY, Certificate
+from mentoring.matching.cohorts.task import NOBODY, Certificate, Going, Matching, Task
+
+
+def match_by_paths(task: Task, going: Going = lambda: True) -> Matching:
+    """Return the best matching there is without any solver, one mentee after the other.
+
+    Exact, and slower the more people there are; when it is no longer ``going`` the rest stand.
+    """
+    seating = Seating(task.worth(0, len(task.bonus)), task.free_seats)
+    for mentee in np.flatnonzero(task.locked == NOBODY):
+        if not going():
+            break
+        seating.join(int(mentee))
+    seating.here |= task.locked == NOBODY
+    kept = value(task, task.locked)
+    found = seating.certificate()
+    return Matching(
+        mentors=np.where(task.locked == NOBODY, seating.mentors, task.locked),
+        prices=seating.prices,
+        certificate=Certificate(value=found.value + kept, bound=found.bound + kept),
+    )
 
 
 class Seating:
