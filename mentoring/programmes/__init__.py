@@ -2,20 +2,11 @@
 
 from mentoring.programmes.consents import Consent, ConsentKey
 from mentoring.programmes.criteria import Criterion, Kind, Wish
+from mentoring.programmes.matching import Decider, Fairness, Matching, Rules, Same, Weights
 from mentoring.programmes.programme import Commitment, Programme, Resources, Training
 from mentoring.programmes.questions import Option, Page, Question
 from mentoring.programmes.resources import Resource, TrainingItem
-from mentoring.programmes.settings import (
-    Decider,
-    Fairness,
-    Inactivity,
-    Matching,
-    Rhythm,
-    Rules,
-    Same,
-    Terms,
-    Weights,
-)
+from mentoring.programmes.settings import Inactivity, Rhythm, Terms
 
 __all__ = [
     "Commitment",

@@ -7,11 +7,12 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from mentoring.participants import Role
 from mentoring.programmes.consents import Consent, ConsentKey
+from mentoring.programmes.matching import Matching
 from mentoring.programmes.parts import PARAGRAPH, Key, Line, Part, Problem, filled, refuse
 from mentoring.programmes.questionnaire import pages_for, resolve
 from mentoring.programmes.questions import Options, Page, Question, repeated
 from mentoring.programmes.resources import Resource, TrainingItem
-from mentoring.programmes.settings import Matching, Rhythm
+from mentoring.programmes.settings import Rhythm
 
 Lines = Annotated[
     tuple[Annotated[Line, Field(max_length=300)], ...], Field(min_length=1, max_length=10)

@@ -1,105 +1,14 @@
-"""The numbers of a programme: how it matches and what its year is like."""
+"""The numbers of a programme: what its year is like."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from mentoring.programmes.criteria import Criterion
 from mentoring.programmes.parts import Part, Problem, refuse
 
 Days = Annotated[int, Field(ge=1, le=3650)]
 Months = Annotated[int, Field(ge=1, le=120)]
-Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
-
-
-class Weights(Part):
-    """How much each criterion counts; 0 switches it off."""
-
-    skills: Weight = 5
-    themes: Weight = 3
-    goals: Weight = 3
-    chapter: Weight = 1
-    languages: Weight = 2
-    term: Weight = 2
-    meeting: Weight = 1
-    location: Weight = 1
-    organisation: Weight = 2
-    grade: Weight = 1
-    words: Weight = 0.5
-    hours: Weight = 1
-
-    def of(self, criterion: Criterion) -> float:
-        """The weight of a criterion; those that do not compare have none."""
-        return float(getattr(self, criterion, 0))
-
-
-class Same(StrEnum):
-    """Whether two people must, must not, or may belong to the same chapter."""
-
-    ANY = "any"
-    SAME = "same"
-    DIFFERENT = "different"
-
-
-Gap = Annotated[int, Field(ge=-100, le=100)] | None
-
-
-class Rules(Part):
-    """Who never meets whom, whatever else fits.
-
-    The last two are by how many grades the mentor is ahead. Whoever left a question out is kept
-    from nobody by it.
-    """
-
-    chapter: Same = Same.ANY
-    organisation_as_wished: bool = False
-    languages_in_common: Annotated[int, Field(ge=0, le=10)] = 1
-    term_in_common: bool = False
-    least_grades_ahead: Gap = None
-    most_grades_ahead: Gap = None
-
-    @model_validator(mode="after")
-    def _rising(self) -> Self:
-        least, most = self.least_grades_ahead, self.most_grades_ahead
-        if least is not None and most is not None and least > most:
-            refuse([(("least_grades_ahead",), f"must not be above most_grades_ahead ({most})")])
-        return self
-
-
-class Fairness(Part):
-    """What a cohort's matching adds for the sake of fairness, in points."""
-
-    waiting_bonus: Annotated[int, Field(ge=0, le=5000)] = 1500
-
-
-class Decider(StrEnum):
-    """Who has the last word on a new pairing."""
-
-    PAIR = "pair"
-    ORGANISER = "organiser"
-
-
-class Matching(Part):
-    """How mentees and mentors find each other."""
-
-    suggestions: Annotated[int, Field(ge=1, le=5)] = 3
-    back_ups: Annotated[int, Field(ge=0, le=4)] = 2
-    decided_by: Decider = Decider.PAIR
-    vetting: bool = True
-    capacity_usual: Annotated[int, Field(ge=1, le=10)] = 1
-    capacity_cap: Annotated[int, Field(ge=1, le=10)] = 3
-    coverage: Annotated[int, Field(ge=0, le=20_000)] = 10_000
-    fairness: Fairness = Fairness()
-    rules: Rules = Rules()
-    weights: Weights = Weights()
-
-    @model_validator(mode="after")
-    def _usual_within_cap(self) -> Self:
-        if self.capacity_usual > self.capacity_cap:
-            refuse([(("capacity_usual",), f"must not be above capacity_cap ({self.capacity_cap})")])
-        return self
 
 
 class Terms(Part):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from mentoring.matching.blocks import NEVER
 from mentoring.matching.board import IMPOSSIBLE
 from mentoring.matching.cohorts import candidates
-from mentoring.matching.cohorts.cohort import match, price, value
-from mentoring.matching.cohorts.task import NOBODY, Task
+from mentoring.matching.cohorts.best import match, price, value
+from mentoring.matching.cohorts.cohort import NOBODY, Cohort
 
 
 class Square:
@@ -23,9 +23,9 @@ class Square:
         return self.points[first:last].copy()
 
 
-def task(points, seats, *, coverage=10_000, bonus=None, locked=None, banned=None):
+def cohort(points, seats, *, coverage=10_000, bonus=None, locked=None, banned=None):
     count = len(points)
-    return Task(
+    return Cohort(
         pairs=Square(np.array(points, np.float32).reshape(count, len(seats))),
         seats=np.array(seats, np.int64),
         bonus=np.array(bonus or [0] * count, np.int64),
@@ -36,12 +36,12 @@ def task(points, seats, *, coverage=10_000, bonus=None, locked=None, banned=None
 
 
 @st.composite
-def tasks(draw, most=5):
+def cohorts(draw, most=5):
     mentees, mentors = draw(st.integers(0, most)), draw(st.integers(1, 4))
     points = st.one_of(st.integers(0, 10_000), st.integers(0, 3), st.just(NEVER))
     rows = st.lists(points, min_size=mentors, max_size=mentors)
     seats = draw(st.lists(st.integers(0, 3), min_size=mentors, max_size=mentors))
-    return task(
+    return cohort(
         draw(st.lists(rows, min_size=mentees, max_size=mentees)),
         seats,
         coverage=draw(st.sampled_from([0, 10_000])),
@@ -83,7 +83,7 @@ def is_sound(given_, found):
     assert found.certificate.bound == bound
 
 
-@given(tasks())
+@given(cohorts())
 def test_nothing_is_better_and_the_certificate_says_so(given_):
     found = match(given_)
     is_sound(given_, found)
@@ -96,7 +96,7 @@ def test_nothing_is_better_and_the_certificate_says_so(given_):
 def test_with_few_candidates_the_look_at_every_pair_finds_the_rest(seed, most):
     dice = np.random.default_rng(seed)
     points = dice.integers(0, 10_000, (60, 25))
-    given_ = task(points, [2] * 25)
+    given_ = cohort(points, [2] * 25)
     before = candidates.OF_A_MENTEE, candidates.OF_A_MENTOR
     try:
         candidates.OF_A_MENTEE = candidates.OF_A_MENTOR = most
@@ -110,29 +110,29 @@ def test_with_few_candidates_the_look_at_every_pair_finds_the_rest(seed, most):
 
 def test_who_is_locked_has_their_mentor_and_the_rest_is_best_around_them():
     points = [[9000, 8500], [8000, 10]]
-    free = match(task(points, [1, 1]))
+    free = match(cohort(points, [1, 1]))
     assert free.mentors.tolist() == [1, 0]
-    kept = match(task(points, [1, 1], locked=[0, NOBODY]))
+    kept = match(cohort(points, [1, 1], locked=[0, NOBODY]))
     assert kept.mentors.tolist() == [0, 1]
     assert kept.certificate.value == 29_010
     assert kept.certificate.gap == 0
 
 
 def test_who_is_banned_is_never_given():
-    found = match(task([[9000, 1000]], [1, 1], banned={0: [0]}))
+    found = match(cohort([[9000, 1000]], [1, 1], banned={0: [0]}))
     assert found.mentors.tolist() == [1]
-    nobody = match(task([[9000, 1000]], [1, 1], banned={0: [0, 1]}))
+    nobody = match(cohort([[9000, 1000]], [1, 1], banned={0: [0, 1]}))
     assert nobody.mentors.tolist() == [NOBODY]
 
 
 def test_a_bonus_decides_who_has_the_last_seat_and_changes_no_pair_otherwise():
-    assert match(task([[5000], [4000]], [1])).mentors.tolist() == [0, NOBODY]
-    assert match(task([[5000], [4000]], [1], bonus=[0, 1500])).mentors.tolist() == [NOBODY, 0]
+    assert match(cohort([[5000], [4000]], [1])).mentors.tolist() == [0, NOBODY]
+    assert match(cohort([[5000], [4000]], [1], bonus=[0, 1500])).mentors.tolist() == [NOBODY, 0]
 
 
 def test_when_time_is_up_what_there_is_is_sound_and_its_gap_is_told():
     dice = np.random.default_rng(5)
-    given_ = task(dice.integers(0, 10_000, (60, 25)), [1] * 25)
+    given_ = cohort(dice.integers(0, 10_000, (60, 25)), [1] * 25)
     before = candidates.OF_A_MENTEE, candidates.OF_A_MENTOR
     try:
         candidates.OF_A_MENTEE = candidates.OF_A_MENTOR = 1
@@ -146,7 +146,7 @@ def test_when_time_is_up_what_there_is_is_sound_and_its_gap_is_told():
     assert content.certificate.gap <= 0.5 * content.certificate.bound
 
 
-@given(tasks(), st.lists(st.integers(0, 20_000), min_size=4, max_size=4))
+@given(cohorts(), st.lists(st.integers(0, 20_000), min_size=4, max_size=4))
 def test_any_prices_make_a_bound_that_nothing_passes(given_, prices):
     prices = np.array(prices[: len(given_.seats)], np.int64)
     few = candidates.Candidates(

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mentoring.matching.board import IMPOSSIBLE
-from mentoring.matching.cohorts.cohort import match, value
+from mentoring.matching.cohorts.best import match, value
+from mentoring.matching.cohorts.cohort import NOBODY
 from mentoring.matching.cohorts.seating import Seating, match_by_paths
-from mentoring.matching.cohorts.task import NOBODY
-from tests.mentoring.test_cohorts import best_of_all, task, tasks
+from tests.mentoring.test_cohorts import best_of_all, cohort, cohorts
 
 MENTEES, MENTORS = 6, 4
 
@@ -33,7 +33,7 @@ def is_proved(seating):
     return found.value
 
 
-@given(tasks())
+@given(cohorts())
 def test_one_after_the_other_they_end_where_the_solver_does(given_):
     seating = Seating(given_.worth(0, len(given_.bonus)), given_.seats)
     for mentee in range(len(given_.bonus)):
@@ -48,7 +48,7 @@ def test_a_larger_one_ends_where_the_solver_does(seed):
     dice = np.random.default_rng(seed)
     points = dice.integers(0, 10_000, (80, 30)).astype(np.float32)
     points[dice.random(points.shape) < 0.6] = 2 * IMPOSSIBLE
-    given_ = task(points, dice.integers(0, 4, 30))
+    given_ = cohort(points, dice.integers(0, 4, 30))
     seating = Seating(given_.worth(0, 80), given_.seats)
     for mentee in dice.permutation(80):
         seating.join(mentee)
@@ -102,14 +102,14 @@ class Changes(RuleBasedStateMachine):
         seating = self.seating
         here = np.flatnonzero(seating.here)
         worth = np.where(seating.worth > IMPOSSIBLE, seating.worth, 2 * IMPOSSIBLE)
-        alone = task(worth[here], seating.seats, coverage=0)
+        alone = cohort(worth[here], seating.seats, coverage=0)
         assert is_proved(seating) == match(alone).certificate.value
 
 
 TestChanges = Changes.TestCase
 
 
-@given(tasks(), st.data())
+@given(cohorts(), st.data())
 def test_without_a_solver_the_same_is_found(given_, data):
     count = len(given_.bonus)
     places = st.integers(NOBODY, len(given_.seats) - 1)
@@ -125,6 +125,6 @@ def test_without_a_solver_the_same_is_found(given_, data):
 
 
 def test_when_time_is_up_the_rest_stand_and_the_gap_is_told():
-    found = match_by_paths(task([[5000], [4000]], [2]), going=lambda: False)
+    found = match_by_paths(cohort([[5000], [4000]], [2]), going=lambda: False)
     assert found.mentors.tolist() == [NOBODY, NOBODY]
     assert found.certificate.gap == 29_000

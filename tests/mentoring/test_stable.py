@@ -5,10 +5,10 @@ from itertools import product
 import numpy as np
 from hypothesis import given
 
-from mentoring.matching.cohorts.cohort import match
+from mentoring.matching.cohorts.best import match
+from mentoring.matching.cohorts.cohort import NOBODY
 from mentoring.matching.cohorts.stable import blocking_pairs, match_stably
-from mentoring.matching.cohorts.task import NOBODY
-from tests.mentoring.test_cohorts import task, tasks
+from tests.mentoring.test_cohorts import cohort, cohorts
 
 
 def counted_one_by_one(given_, mentors):
@@ -24,7 +24,7 @@ def counted_one_by_one(given_, mentors):
     return found
 
 
-@given(tasks())
+@given(cohorts())
 def test_no_two_would_leave(given_):
     mentors = match_stably(given_)
     assert blocking_pairs(given_, mentors) == counted_one_by_one(given_, mentors) == 0
@@ -32,19 +32,19 @@ def test_no_two_would_leave(given_):
     assert (np.bincount(seated, minlength=len(given_.seats)) <= given_.seats).all()
 
 
-@given(tasks())
+@given(cohorts())
 def test_pairs_who_would_leave_the_best_matching_are_counted(given_):
     mentors = match(given_).mentors
     assert blocking_pairs(given_, mentors) == counted_one_by_one(given_, mentors)
 
 
 def test_the_best_matching_may_part_two_who_would_rather_meet():
-    given_ = task([[9000, 8500], [8000, 10]], [1, 1])
+    given_ = cohort([[9000, 8500], [8000, 10]], [1, 1])
     assert match(given_).mentors.tolist() == [1, 0]
     assert blocking_pairs(given_, match(given_).mentors) == 1
     assert match_stably(given_).tolist() == [0, 1]
 
 
 def test_of_two_alike_the_first_is_kept_and_who_is_locked_stays():
-    assert match_stably(task([[5], [5]], [1])).tolist() == [0, NOBODY]
-    assert match_stably(task([[5], [9]], [1], locked=[0, NOBODY])).tolist() == [0, NOBODY]
+    assert match_stably(cohort([[5], [5]], [1])).tolist() == [0, NOBODY]
+    assert match_stably(cohort([[5], [9]], [1], locked=[0, NOBODY])).tolist() == [0, NOBODY]

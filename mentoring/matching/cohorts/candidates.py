@@ -6,7 +6,7 @@ import numpy as np
 
 from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.board import IMPOSSIBLE
-from mentoring.matching.cohorts.task import NOBODY, Going, Progress, Task
+from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Going, Progress
 
 OF_A_MENTEE = 24
 OF_A_MENTOR = 12
@@ -21,23 +21,23 @@ class Candidates:
     worth: Ints
 
 
-def gather(task: Task, going: Going, progress: Progress) -> Candidates:
+def gather(cohort: Cohort, going: Going, progress: Progress) -> Candidates:
     """Return each mentee's best mentors, and for each mentor those who lose least by coming.
 
     Without the latter, mentors who are nobody's first choice would keep empty seats.
     """
     found: list[tuple[Ints, Ints, Floats]] = []
-    comers = _Comers(len(task.seats))
-    for first, last in task.pieces():
+    comers = _Comers(len(cohort.seats))
+    for first, last in cohort.pieces():
         if found and not going():
             break
-        worth = task.worth(first, last)
-        worth[task.locked[first:last] != NOBODY] = 2 * IMPOSSIBLE
+        worth = cohort.worth(first, last)
+        worth[cohort.locked[first:last] != NOBODY] = 2 * IMPOSSIBLE
         best = _largest(worth, OF_A_MENTEE)
         rows = np.repeat(np.arange(last - first), best.shape[1])
         found.append((rows + first, best.ravel(), worth[rows, best.ravel()]))
         comers.look(worth, first)
-        progress("looking at every pair", last / len(task.bonus))
+        progress("looking at every pair", last / len(cohort.bonus))
     found.append(comers.found())
     return _of_worth([np.concatenate(each) for each in zip(*found, strict=True)])
 

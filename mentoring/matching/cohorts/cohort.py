@@ -1,108 +1,88 @@
-"""Match a whole cohort: candidates, prices, and a look at every pair until the proof is there."""
+"""What is to be solved, and what comes of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from mentoring.matching.blocks import Floats, Ints
-from mentoring.matching.cohorts import linear
-from mentoring.matching.cohorts.candidates import Candidates, gather, together
-from mentoring.matching.cohorts.task import (
-    NOBODY,
-    Certificate,
-    Going,
-    Matching,
-    Progress,
-    Task,
-)
+from mentoring.matching.board import IMPOSSIBLE
 
-MORE_OF_A_MENTEE = 6
-"""How many pairs a mentee adds, in one round, that are better than what they have."""
+NOBODY = -1
+ROWS_AT_ONCE = 4_000_000
+"""How many pairs are looked at in one piece, to bound the memory."""
 
 
-def match(
-    task: Task,
-    *,
-    tolerance: float = 0.0,
-    going: Going = lambda: True,
-    progress: Progress = lambda _what, _share: None,
-) -> Matching:
-    """Return the best matching there is, with its certificate.
+class Pairs(Protocol):
+    """The points of every pair; below ``IMPOSSIBLE`` where two may not meet."""
 
-    It stops early when the gap is at most ``tolerance`` of the bound, or when it is no longer
-    ``going``; the certificate says how good it is then.
+    def rows(self, first: int, last: int) -> Floats:
+        """Return the points of some mentees with every mentor."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cohort:
+    """Mentees, mentors with ``seats``, and what each pair is worth.
+
+    A pair is worth its points, ``coverage`` and the ``bonus`` of its mentee (one number each).
+    ``locked`` holds the place of the mentor each mentee has already, or ``NOBODY``; their seats
+    are among ``seats``. ``banned`` says whom a mentee must not get, mentor places by mentee.
     """
-    candidates = gather(task, going, progress)
-    while True:
-        progress("solving", 0.0)
-        mentors, prices = linear.solve(candidates, len(task.bonus), task.free_seats)
-        better, bound = price(task, prices, candidates, progress)
-        mentors = np.where(task.locked == NOBODY, mentors, task.locked)
-        certificate = Certificate(value=value(task, mentors), bound=bound)
-        if certificate.gap <= tolerance * bound or not len(better.worth) or not going():
-            return Matching(mentors=mentors, prices=prices, certificate=certificate)
-        candidates = together(candidates, better)
+
+    pairs: Pairs
+    seats: Ints
+    bonus: Ints
+    coverage: int
+    locked: Ints
+    banned: dict[int, Ints]
+
+    def worth(self, first: int, last: int) -> Floats:
+        """Return what each pair of some mentees is worth; far below zero where it cannot be."""
+        found = self.pairs.rows(first, last)
+        found += (self.bonus[first:last, None] + self.coverage).astype(np.float32)
+        for mentee in range(first, last):
+            if mentee in self.banned:
+                found[mentee - first, self.banned[mentee]] = 2 * IMPOSSIBLE
+        return found
+
+    def pieces(self) -> Iterator[tuple[int, int]]:
+        """Yield the mentees in pieces, first and last, that are looked at in one go."""
+        step = max(1, ROWS_AT_ONCE // max(1, len(self.seats)))
+        for first in range(0, len(self.bonus), step):
+            yield first, min(first + step, len(self.bonus))
+
+    @property
+    def free_seats(self) -> Ints:
+        """The seats that are left when those who are locked have theirs."""
+        taken = np.bincount(self.locked[self.locked != NOBODY], minlength=len(self.seats))
+        left: Ints = np.maximum(self.seats - taken, 0)
+        return left
 
 
-def value(task: Task, mentors: Ints) -> int:
-    """Return what a matching is worth, read off the pairs themselves."""
-    total = 0
-    for first, last in task.pieces():
-        rows = np.flatnonzero(mentors[first:last] != NOBODY)
-        worth = _free_of_bans(task, first, last)
-        total += int(worth[rows, mentors[first:last][rows]].astype(np.int64).sum())
-    return total
+@dataclass(frozen=True, kw_only=True)
+class Certificate:
+    """What a matching is worth, and what none can pass, in points, coverage and bonus included."""
+
+    value: int
+    bound: int
+
+    @property
+    def gap(self) -> int:
+        """By how much a better matching could be better; 0 proves that there is none."""
+        return self.bound - self.value
 
 
-def price(
-    task: Task, prices: Ints, candidates: Candidates, progress: Progress
-) -> tuple[Candidates, int]:
-    """Look at every pair at these prices: who would rather have whom, and the bound.
+@dataclass(frozen=True, kw_only=True)
+class Matching:
+    """Who is matched with whom: for each mentee a mentor's place or ``NOBODY``; seat prices."""
 
-    No matching is worth more than all free seats at their prices and what each mentee would gain
-    from the best seat there is; of those who are locked, their pair is counted instead.
-    """
-    gains = _gains(candidates, prices, len(task.bonus))
-    bound = int((task.free_seats * prices).sum())
-    nothing = np.zeros(0, np.int64)
-    found: list[tuple[Ints, Ints, Floats]] = [(nothing, nothing, nothing.astype(np.float32))]
-    for first, last in task.pieces():
-        locked = task.locked[first:last]
-        worth = task.worth(first, last)
-        gain = worth - prices.astype(np.float32)
-        gain[locked != NOBODY] = -1
-        best = gain.max(axis=1, initial=0)
-        bound += int(best.astype(np.int64).sum())
-        found.append(_better(worth, gain, best, gains[first:last], first))
-        progress("proving", last / len(task.bonus))
-    bound += value(task, task.locked)
-    mentees, mentors, worths = (np.concatenate(each) for each in zip(*found, strict=True))
-    more = Candidates(mentees=mentees, mentors=mentors, worth=worths.astype(np.int64))
-    return more, bound
+    mentors: Ints
+    prices: Ints
+    certificate: Certificate
 
 
-def _better(
-    worth: Floats, gain: Floats, best: Floats, known: Ints, first: int
-) -> tuple[Ints, Ints, Floats]:
-    """Return the pairs from which a mentee would gain more than from any candidate."""
-    rows = np.flatnonzero(best > known)
-    most = min(MORE_OF_A_MENTEE, gain.shape[1])
-    here = gain[rows]
-    columns = np.argpartition(here, -most, axis=1)[:, -most:] if most else np.zeros((0, 0), int)
-    mentees = np.repeat(rows, columns.shape[1] if len(rows) else 0)
-    mentors = columns.ravel()
-    keep = gain[mentees, mentors] > known[mentees]
-    mentees, mentors = mentees[keep], mentors[keep]
-    return mentees + first, mentors, worth[mentees, mentors]
-
-
-def _gains(candidates: Candidates, prices: Ints, mentees: int) -> Ints:
-    """Return what each mentee gains at these prices from their best candidate, or 0."""
-    gains = np.zeros(mentees, np.int64)
-    np.maximum.at(gains, candidates.mentees, candidates.worth - prices[candidates.mentors])
-    return gains
-
-
-def _free_of_bans(task: Task, first: int, last: int) -> Floats:
-    """Return what pairs are worth, banned or not: who is locked has decided otherwise."""
-    found = task.pairs.rows(first, last)
-    found += (task.bonus[first:last, None] + task.coverage).astype(np.float32)
-    return found
+Progress = Callable[[str, float], None]
+"""Told what is being done and how far it is, from 0 to 1."""
+Going = Callable[[], bool]
+"""Asked between steps whether there is still time."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.cohorts.candidates import Candidates
-from mentoring.matching.cohorts.task import NOBODY
+from mentoring.matching.cohorts.cohort import NOBODY
 
 HALF = 0.5
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentoring.matching.blocks import Ints
-from mentoring.matching.cohorts.task import NOBODY
+from mentoring.matching.cohorts.cohort import NOBODY
 
 FAR = 1 << 60
 

@@ -14,26 +14,26 @@ import numpy as np
 
 from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.board import IMPOSSIBLE
-from mentoring.matching.cohorts.cohort import value
+from mentoring.matching.cohorts.best import value
+from mentoring.matching.cohorts.cohort import NOBODY, Certificate, Cohort, Going, Matching
 from mentoring.matching.cohorts.search import seat_for, taker_of
-from mentoring.matching.cohorts.task import NOBODY, Certificate, Going, Matching, Task
 
 
-def match_by_paths(task: Task, going: Going = lambda: True) -> Matching:
+def match_by_paths(cohort: Cohort, going: Going = lambda: True) -> Matching:
     """Return the best matching there is without any solver, one mentee after the other.
 
     Exact, and slower the more people there are; when it is no longer ``going`` the rest stand.
     """
-    seating = Seating(task.worth(0, len(task.bonus)), task.free_seats)
-    for mentee in np.flatnonzero(task.locked == NOBODY):
+    seating = Seating(cohort.worth(0, len(cohort.bonus)), cohort.free_seats)
+    for mentee in np.flatnonzero(cohort.locked == NOBODY):
         if not going():
             break
         seating.join(int(mentee))
-    seating.here |= task.locked == NOBODY
-    kept = value(task, task.locked)
+    seating.here |= cohort.locked == NOBODY
+    kept = value(cohort, cohort.locked)
     found = seating.certificate()
     return Matching(
-        mentors=np.where(task.locked == NOBODY, seating.mentors, task.locked),
+        mentors=np.where(cohort.locked == NOBODY, seating.mentors, cohort.locked),
         prices=seating.prices,
         certificate=Certificate(value=found.value + kept, bound=found.bound + kept),
     )
@@ -42,7 +42,7 @@ def match_by_paths(task: Task, going: Going = lambda: True) -> Matching:
 class Seating:
     """Mentees on seats, exactly; for what fits into memory as one table of pairs.
 
-    ``worth`` is as in ``Task.worth``, mentees by mentors; ``mentors`` says who sits with whom.
+    ``worth`` is as in ``Cohort.worth``, mentees by mentors; ``mentors`` says who sits with whom.
     """
 
     def __init__(self, worth: Floats, seats: Ints) -> None:
