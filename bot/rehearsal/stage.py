@@ -25,11 +25,19 @@ from bot.told import until_told
 ORGANISER = "U0MO"
 LOOK_SECONDS = 0.1
 PATIENCE_SECONDS = 15
-BUSY = 'Port {port} is taken or not allowed. Choose another one: make sandbox ARGS="--port 8401"'
+MOST = 65_535
+BUSY = (
+    "Port {port} is taken or not allowed. Perhaps an earlier sandbox is still running there:"
+    ' close it, or choose another port: make sandbox ARGS="--port {other}"'
+)
+ENDED = (
+    "The small workspace of the sandbox ended by itself, so the sandbox is closed."
+    " Start it again with make sandbox."
+)
 
 
 class StageError(Exception):
-    """The sandbox could not be started; the text says why."""
+    """The sandbox could not be started or has broken down; the text says why."""
 
 
 def run(port: int, browser: bool) -> None:  # noqa: FBT001 (handed on from the command line)
@@ -40,7 +48,7 @@ def run(port: int, browser: bool) -> None:  # noqa: FBT001 (handed on from the c
         server.listen("127.0.0.1", 0) as ear,
     ):
         address = f"http://127.0.0.1:{port}"
-        with _sandbox(port, server.address(ear)) as workspace:
+        with _sandbox(port, server.address(ear), folder) as workspace:
             _wait_for(address, workspace)
             with _bot(_settings(port, Path(folder)), stop) as door:
                 threading.Thread(
@@ -50,8 +58,9 @@ def run(port: int, browser: bool) -> None:  # noqa: FBT001 (handed on from the c
                 typer.echo(f"The sandbox is open at {address}  (Ctrl-C closes it)")
                 if browser:
                     webbrowser.open(address)
-                while not stop.wait(LOOK_SECONDS) and workspace.poll() is None:
-                    pass
+                while not stop.wait(LOOK_SECONDS):
+                    if workspace.poll() is not None:
+                        raise StageError(ENDED)
     typer.echo("The sandbox is closed.")
 
 
@@ -67,23 +76,32 @@ def _settings(port: int, folder: Path) -> Settings:
 
 
 @contextlib.contextmanager
-def _sandbox(port: int, control: str) -> Generator[subprocess.Popen[bytes]]:
-    """Run the small Slack next door, reached only over HTTP and WebSocket."""
+def _sandbox(port: int, control: str, folder: str) -> Generator[subprocess.Popen[bytes]]:
+    """Run the small Slack next door, reached only over HTTP and WebSocket.
+
+    If we are killed it ends by itself, and removes the folder that we could not remove.
+    """
     try:
         with server.listen("127.0.0.1", port):
             pass
     except server.ListenError as error:
-        raise StageError(BUSY.format(port=port)) from error
+        other = port + 1 if port < MOST else port - 1
+        raise StageError(BUSY.format(port=port, other=other)) from error
     manifest = PROJECT / "manifest.yml"
     command = [sys.executable, "-m", "sandbox", "--port", str(port), "--control", control]
     process = subprocess.Popen(  # noqa: S603 (our own)
-        [*command, "--manifest", str(manifest)], cwd=PROJECT, stdout=subprocess.DEVNULL
+        [*command, "--manifest", str(manifest), "--leash", folder],
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for us; we end it when all is done
     )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE_SECONDS)
+    with process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE_SECONDS)
 
 
 @contextlib.contextmanager
