@@ -9,6 +9,7 @@ from typing import Any
 
 import storage.inbox
 from bot.clock import Clock
+from bot.shapes import is_id
 from bot.workspace import Workspace
 from mentoring.programmes import Programme
 from services.work import CLOCK, Work
@@ -88,7 +89,7 @@ class Beginner:
 def key_of(body: Mapping[str, Any]) -> str:
     """Return what tells one delivery from another: Slack's event id, or all of its content."""
     event_id = body.get("event_id")
-    if isinstance(event_id, str) and event_id:
-        return f"event:{event_id[:200]}"
+    if is_id(event_id):
+        return f"event:{event_id}"
     content = json.dumps(body, sort_keys=True, default=str).encode()
     return f"gesture:{hashlib.sha256(content).hexdigest()}"

@@ -30,7 +30,10 @@ def answer(
 ) -> BoltResponse | None:
     """Answer the person whose gesture could not be done."""
     gesture = context.get("gesture")
-    if not isinstance(gesture, Gesture) or gesture.ack.response is not None:
+    if not isinstance(gesture, Gesture):
+        log.error("a request failed before it was anybody's gesture: %s", _where(error))
+        return None
+    if gesture.ack.response is not None:
         log.error("a listener failed after its answer: %s", _where(error))
         return None
     if response is not None:

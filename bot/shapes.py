@@ -1,7 +1,7 @@
 """What Slack sends has a shape. Whatever has another one is not Slack's and goes no further."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from slack_bolt import BoltRequest, BoltResponse
@@ -20,9 +20,11 @@ from slack_bolt.request.payload_utils import (
 from mentoring.errors import MentoringError
 from mentoring.participants import Person
 
-__all__ = ["Bouncer", "StrangerError", "fits", "person_of"]
+__all__ = ["Bouncer", "StrangerError", "fits", "is_id", "is_stamped", "person_of"]
 
 ID = re.compile(r"[A-Za-z][\w.-]{1,63}", re.ASCII)
+STAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
+SIGNATURE = re.compile(r"v0=[0-9a-f]{64}", re.ASCII)
 
 
 class StrangerError(MentoringError):
@@ -44,6 +46,21 @@ class Bouncer(Middleware):
             return BoltResponse(status=400, body="This does not look like Slack.")
         next()
         return resp
+
+
+def is_stamped(headers: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether moment and signature could be Slack's, whose library stumbles over others.
+
+    Where they are missing it is for the library to refuse the request.
+    """
+    stamps = headers.get("x-slack-request-timestamp", [])
+    signatures = headers.get("x-slack-signature", [])
+    return all(map(STAMP.fullmatch, stamps)) and all(map(SIGNATURE.fullmatch, signatures))
+
+
+def is_id(value: object) -> bool:
+    """Tell whether a value looks like one of Slack's ids; then it can also be kept."""
+    return bool(_id(value))
 
 
 def fits(body: object) -> bool:
@@ -93,8 +110,9 @@ def _is_command(body: Mapping[str, Any]) -> bool:
 
 
 def _is_event(body: Mapping[str, Any]) -> bool:
-    event = body.get("event")
-    return isinstance(event, Mapping) and isinstance(event.get("type"), str)
+    event, number = body.get("event"), body.get("event_id")
+    known = isinstance(event, Mapping) and isinstance(event.get("type"), str)
+    return known and (number is None or is_id(number))
 
 
 def _is_interaction(body: Mapping[str, Any]) -> bool:

@@ -28,6 +28,8 @@ class PromptApp(App):
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Answer one request."""
+        if req.mode == "http" and not shapes.is_stamped(req.headers):
+            return BoltResponse(status=401, body={"error": "invalid request"})
         with self.precedence:
             return super().dispatch(req)
 

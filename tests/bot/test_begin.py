@@ -116,7 +116,7 @@ def test_two_gestures_of_the_same_content_but_different_moments_are_two(begin: B
     assert len(key_of({"event_id": "E" * 40_000})) < 255
 
 
-@pytest.mark.parametrize("odd", [None, 5, "", [], {"x": 1}])
+@pytest.mark.parametrize("odd", ["\ud800", "Ev\x00", None, 5, "", [], {"x": 1}])
 def test_a_strange_event_id_is_no_key(odd: object) -> None:
     assert key_of({"event_id": odd}).startswith("gesture:")
 

@@ -50,3 +50,11 @@ def test_a_refusal_that_names_somebody_comes_on_top_and_leaves_what_was_typed() 
 @pytest.mark.parametrize("error", [PairingEndedError(), MentorTakenError("<@U0ASHA>")])
 def test_a_modal_that_asks_nothing_is_replaced_by_the_refusal(error: Exception) -> None:
     assert refused(error)["response_action"] == "update"
+
+
+def test_a_failure_before_there_was_a_gesture_is_not_said_to_be_a_listeners(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert answer(ValueError("abc"), BoltContext(), None) is None
+    assert "a request failed before it was anybody's gesture: ValueError" in caplog.text
+    assert "listener" not in caplog.text

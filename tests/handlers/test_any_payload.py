@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import services.vetting
+from tests import signed
 from tests.cast import ASHA, MO
 from tests.handlers.board import listeners
 from tests.handlers.gestures import Gestures
@@ -90,6 +91,39 @@ def test_what_is_not_slacks_is_turned_away(
 ) -> None:
     answer = furnished.edge.send(body, kind)
     assert 400 <= answer.status_code < 500
+    assert alarms(caplog) == []
+
+
+@pytest.mark.parametrize(
+    ("stamp", "signature"),
+    [("abc", None), ("nan", None), ("9" * 400, None), ("9" * 5_000, None), ("-1", None), ("", ""),
+     ("1e9", None), ("0x10", None), ("1_0", None), ("²", None), (None, "v0=é"), (None, "v0=1"),
+     (None, None), ("0", None), ("999999999999", None)],
+)  # fmt: skip
+@pytest.mark.parametrize("body", ["{}", '{"type":"event_callback"}'])
+def test_what_is_oddly_stamped_or_signed_is_turned_away(
+    gestures: Gestures,
+    caplog: pytest.LogCaptureFixture,
+    stamp: str | None,
+    signature: str | None,
+    body: str,
+) -> None:
+    edge = gestures.edge
+    signed_by = signed.headers(body, secret="somebody-elses", kind="application/json")
+    odd = {"x-slack-request-timestamp": stamp, "x-slack-signature": signature}
+    odder = signed_by | {name: one for name, one in odd.items() if one is not None}
+    headers = {name: one.encode() for name, one in odder.items()}
+    answer = edge.loop.run(edge.web.post("/slack/events", content=body, headers=headers))
+    assert answer.status_code == 401
+    assert alarms(caplog) == []
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\x00", "Ev\ud800", "", 3, ["Ev1"], "E" * 300])
+def test_an_event_whose_id_cannot_be_kept_is_turned_away(
+    gestures: Gestures, caplog: pytest.LogCaptureFixture, odd: object
+) -> None:
+    event = gestures.event("app_home_opened") | {"event_id": odd}
+    assert gestures.edge.event(event).status_code == 400
     assert alarms(caplog) == []
 
 
