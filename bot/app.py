@@ -1,20 +1,22 @@
 """The running bot: everything put together, started and stopped."""
 
 import logging
+from collections.abc import Callable
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
 import scheduler.timers
 import services.housekeeping
+from bot import keys, programmes
 from bot.begin import Beginner
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.precedence import Precedence
-from bot.programmes import load
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.wiring import build
 from bot.workspace import GROUP_SECONDS, Workspace, WorkspaceError
+from mentoring.programmes import Programme
 from scheduler.pulse import Pulse, Tick
 from services.work import CLOCK
 from storage.database import Database
@@ -26,26 +28,25 @@ VIEW_SECONDS = 3
 TIDY_SECONDS = 3600
 
 
-class StartError(Exception):
-    """The bot cannot start; the text says why and how to mend it."""
-
-
 class Process:
     """One copy of the bot."""
 
-    def __init__(
-        self, settings: Settings, ring: tuple[bytes, ...], clock: Clock | None = None
-    ) -> None:
-        """Open the database, ask Slack who we are, build the app; nothing ticks yet."""
-        self.clock = clock or Clock()
-        self.programme = load(settings.programme)
-        self.database = Database(settings.database_url, ring)
-        self.database.migrate()
+    def __init__(self, settings: Settings, say: Callable[[str], None] = log.info) -> None:
+        """Ask Slack who we are, open the database, build the app; nothing ticks yet.
+
+        ``say`` is told in one sentence when a key file was made.
+
+        Raises:
+            SettingsError: with the setting to be mended; nothing is left behind then.
+        """
+        self.clock = Clock()
+        self.programme = _programme(settings)
         client = _client(settings, SLACK_SECONDS)
         self.workspace = Workspace(
             client, organisers=settings.organisers, moderators=settings.moderators
         )
         self._greet()
+        self.database = _opened(settings, say)
         if self.programme.matching.vetting and not settings.organisers:
             log.warning("ORGANISERS is not set, so nobody can approve mentors; set it and restart")
         precedence = Precedence()
@@ -112,13 +113,32 @@ class Process:
         try:
             self.workspace.ask()
         except WorkspaceError as error:
-            self.database.close()
-            raise StartError(str(error)) from error
+            raise SettingsError((str(error),)) from error
 
     def _look_around(self) -> None:
         self.workspace.ask()
         self.workspace.organisers.refresh()
         self.workspace.moderators.refresh()
+
+
+def _programme(settings: Settings) -> Programme:
+    try:
+        return programmes.load(settings.programme)
+    except programmes.ProgrammeError as error:
+        wrong = "PROGRAMME names a file with mistakes: mend them, and start again."
+        raise SettingsError((wrong, *error.problems)) from error
+
+
+def _opened(settings: Settings, say: Callable[[str], None]) -> Database:
+    """Open the database with keys that fit; no key is made before it can be opened."""
+    database = Database(settings.database_url)
+    try:
+        database.migrate()
+        database.unlock(keys.ring(settings, database, say))
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _client(settings: Settings, seconds: int) -> WebClient:

@@ -1,45 +1,77 @@
 """The keys for private texts: from the environment, or a file beside the SQLite database."""
 
 import base64
+import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
-from bot.settings import Settings
+import storage.seals
+from bot.settings import Settings, SettingsError
 from bot.settings.values import KEY_BYTES, parse_key
+from storage.database import Database
 
-__all__ = ["KeyFileError", "key_file", "ring"]
+__all__ = ["KeysError", "fitting", "key_file", "read", "ring"]
 
 OWNER_ONLY = 0o600
 
-
-class KeyFileError(Exception):
-    """The key file cannot be used."""
+Ring = tuple[bytes, ...]
 
 
-def ring(settings: Settings, say: Callable[[str], None]) -> tuple[bytes, ...]:
+class KeysError(SettingsError):
+    """The keys cannot be used; the sentence says why and how to mend it."""
+
+    def __init__(self, sentence: str) -> None:
+        """Keep the sentence."""
+        super().__init__((f"Keys: {sentence}",))
+
+
+def ring(settings: Settings, database: Database, say: Callable[[str], None]) -> Ring:
     """Return the keys, the encrypting one first; make the key file on the first start.
 
     ``say`` is told in one sentence when a file was made.
 
     Raises:
-        KeyFileError: when an existing key file is open to others, damaged or out of reach.
+        KeysError: as ``fitting`` does, and when the file cannot be made.
+    """
+    found = fitting(settings, database)
+    path = key_file(settings)
+    if found or path is None:
+        return found
+    with _within_reach(path):
+        _make(path)
+    say(
+        f"A new key for private texts is in {path}: keep a copy away from the database's backups,"
+        " for without it nobody can read those texts again."
+    )
+    return read(settings)
+
+
+def fitting(settings: Settings, database: Database) -> Ring:
+    """Return the keys, none while the key file is still to be made.
+
+    Raises:
+        KeysError: when they do not open what ``database`` holds, and as ``read`` does.
+    """
+    found = read(settings)
+    if not storage.seals.opens(database, found):
+        raise KeysError(_misfit(settings, found))
+    return found
+
+
+def read(settings: Settings) -> Ring:
+    """Return the keys, none while the key file is still to be made.
+
+    Raises:
+        KeysError: when an existing key file is open to others, damaged or out of reach.
     """
     path = key_file(settings)
     if path is None:
         return settings.secret_keys
-    try:
-        if not path.exists():
-            _make(path)
-            say(_made(path, settings))
-        return (_read(path),)
-    except OSError as error:
-        raise KeyFileError(
-            f"The key file {path} cannot be used ({error.strerror}):"
-            " its folder must be this account's own."
-        ) from error
+    with _within_reach(path):
+        return (_read(path),) if path.exists() else ()
 
 
 def key_file(settings: Settings) -> Path | None:
@@ -47,6 +79,28 @@ def key_file(settings: Settings) -> Path | None:
     if settings.secret_keys or settings.database_file is None:
         return None
     return settings.database_file.with_name(settings.database_file.name + ".key")
+
+
+def _misfit(settings: Settings, found: Ring) -> str:
+    path = key_file(settings)
+    if path is None:
+        return "no key in SECRET_KEYS opens what is stored; put the old key back, last in the list."
+    wrong = "does not open what is stored" if found else "is gone, and private texts are stored"
+    return (
+        f"the key file {path} {wrong}; put your copy of the old key back there, or set SECRET_KEYS"
+        " to it."
+    )
+
+
+@contextlib.contextmanager
+def _within_reach(path: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KeysError(
+            f"the key file {path} cannot be used ({error.strerror}):"
+            " its folder must be this account's own."
+        ) from error
 
 
 def _make(path: Path) -> None:
@@ -61,27 +115,17 @@ def _make(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _made(path: Path, settings: Settings) -> str:
-    sentence = (
-        f"A new key for private texts is in {path}: keep a copy away from the database's backups,"
-        " for without it nobody can read those texts again."
-    )
-    if settings.database_file and settings.database_file.exists():
-        sentence += " (The database was there before it: texts under an older key need that key.)"
-    return sentence
-
-
 def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & ~OWNER_ONLY:
-            raise KeyFileError(
-                f"The key file {path} is open to other accounts: `chmod 600 {path}` closes it."
+            raise KeysError(
+                f"the key file {path} is open to other accounts: `chmod 600 {path}` closes it."
             )
         text = file.read().decode("ascii", errors="replace").strip()
     try:
         return parse_key(text)
     except ValueError as mistake:
-        raise KeyFileError(
-            f"The key file {path} {mistake}: put your copy of it back, for texts written with it"
+        raise KeysError(
+            f"the key file {path} {mistake}: put your copy of it back, for texts written with it"
             " cannot be read without it."
         ) from None

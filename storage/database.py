@@ -5,15 +5,17 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
 
 import storage.migrations
 from storage.cipher import Cipher
 from storage.turn import Turn
 
-__all__ = ["Database", "Db"]
+__all__ = ["Database", "Db", "is_address"]
 
+PORTS = range(1, 65_536)
 PATIENCE = {
     "idle_in_transaction_session_timeout": "15s",
     "lock_timeout": "5s",
@@ -39,6 +41,10 @@ class Database:
         self.engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._turn = Turn() if url.startswith("sqlite") else None
+
+    def unlock(self, ring: tuple[bytes, ...]) -> None:
+        """Seal and open private texts with these keys from now on."""
+        self.cipher = Cipher(ring)
 
     @contextmanager
     def transaction(self, team: str, *, patient: bool = False) -> Generator[Db]:
@@ -80,6 +86,15 @@ class Database:
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+
+def is_address(url: str) -> bool:
+    """Tell whether ``url`` can be taken apart as an address; whether anybody is there is open."""
+    try:
+        port = make_url(url).port
+    except (ArgumentError, ValueError):
+        return False
+    return port is None or port in PORTS
 
 
 def _sqlite(url: str) -> Engine:

@@ -48,7 +48,7 @@ def add(
         lane=lane,
         kind=kind,
         about=about,
-        payload=db.cipher.seal(json.dumps(payload), _place(db, key)),
+        payload=db.cipher.seal(json.dumps(payload), place(db.team, key)),
         state=WAITING,
         attempts=0,
         not_before=now,
@@ -66,7 +66,7 @@ def claim(db: Db, now: datetime, lease: str, lease_until: datetime) -> Order | N
         row.state, row.lease, row.lease_until = SENDING, lease, lease_until
         row.attempts += 1
         try:
-            words = json.loads(db.cipher.open(row.payload, _place(db, row.key)))
+            words = json.loads(db.cipher.open(row.payload, place(db.team, row.key)))
         except SealError:
             row.error = "no key in SECRET_KEYS opens it"
             db.session.flush()
@@ -167,8 +167,9 @@ def _finish(db: Db, order: Order, **columns: object) -> bool:
     )
 
 
-def _place(db: Db, key: str) -> str:
-    return f"{db.team}:outbox:{key}"
+def place(team: str, key: str) -> str:
+    """Return the place that an order's payload is sealed for."""
+    return f"{team}:outbox:{key}"
 
 
 def _noun(row: OrderRow, payload: Payload) -> Order:

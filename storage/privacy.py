@@ -16,7 +16,7 @@ Json = Mapping[str, Any]
 
 def put(db: Db, about: str, person: str, words: Json) -> None:
     """Keep ``words`` sealed under ``about``, in place of what was there."""
-    sealed = db.cipher.seal(json.dumps(words), _place(db, about))
+    sealed = db.cipher.seal(json.dumps(words), place(db.team, about))
     add_or_change(db, TextRow, ("about",), about=about, person=person, sealed=sealed)
 
 
@@ -31,7 +31,7 @@ def find_all(db: Db, abouts: Iterable[str]) -> dict[str, Json]:
         TextRow.team == db.team, TextRow.about.in_(list(abouts))
     )
     return {
-        about: json.loads(db.cipher.open(sealed, _place(db, about)))
+        about: json.loads(db.cipher.open(sealed, place(db.team, about)))
         for about, sealed in db.session.execute(wanted)
     }
 
@@ -66,5 +66,6 @@ def consents(db: Db, person: str) -> list[tuple[str, str, str, datetime]]:
     return [(r.key, r.version, r.digest, r.agreed_at) for r in db.session.scalars(wanted)]
 
 
-def _place(db: Db, about: str) -> str:
-    return f"{db.team}:texts:{about}"
+def place(team: str, about: str) -> str:
+    """Return the place that the words kept under ``about`` are sealed for."""
+    return f"{team}:texts:{about}"

@@ -87,9 +87,9 @@ def staged(
                     database_url=database_url,
                     organisers=organisers,
                     moderators=organisers,
+                    secret_keys=RING,
                     **settings,
-                ),
-                RING,
+                )
             )
             process.start()
             door = Door(process)

@@ -8,7 +8,7 @@ from collections.abc import Generator
 import typer
 from pydantic import SecretStr
 
-from bot import keys, logs, server
+from bot import logs, server
 from bot.app import Process
 from bot.settings import Settings, read
 from bot.sockets import Sockets
@@ -27,7 +27,7 @@ def run() -> int:
     with until_told() as stop:
         settings = read()
         logs.configure(hide=settings.secrets())
-        process = Process(settings, keys.ring(settings, typer.echo))
+        process = Process(settings, typer.echo)
         if settings.slack_app_token:
             _by_sockets(process, settings, settings.slack_app_token, stop)
         else:

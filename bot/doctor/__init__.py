@@ -30,8 +30,9 @@ def examine(
         return
     yield ok(f"Settings: complete, {'Socket Mode' if settings.slack_app_token else 'HTTP'}")
     yield _programme(settings)
-    yield _database(settings)
-    yield _keys(settings)
+    database = _database(settings)
+    yield database
+    yield _keys(settings, open_it=database.verdict is Verdict.OK)
     yield from slack(settings, manifest)
     yield from _people(settings)
 
@@ -89,15 +90,24 @@ def _in_time(ask: Callable[[], Revisions]) -> Revisions:
     return answer.result(PATIENCE_SECONDS)
 
 
-def _keys(settings: Settings) -> Finding:
+def _keys(settings: Settings, *, open_it: bool) -> Finding:
     file = keys.key_file(settings)
-    if file and not file.exists():
-        return hint(f"Keys: {file} is made on the first start; then keep a copy of it elsewhere")
     try:
-        ring = keys.ring(settings, lambda _made: None)
-    except keys.KeyFileError as error:
-        return wrong(f"Keys: {error}")
+        ring = _fitting(settings) if open_it else keys.read(settings)
+    except keys.KeysError as error:
+        return wrong(str(error))
+    if not ring:
+        return hint(f"Keys: {file} is made on the first start; then keep a copy of it elsewhere")
     return ok(f"Keys: {len(ring)}, from {file or 'SECRET_KEYS'}")
+
+
+def _fitting(settings: Settings) -> tuple[bytes, ...]:
+    """Return the keys after trying them on what is stored."""
+    database = Database(settings.database_url)
+    try:
+        return keys.fitting(settings, database)
+    finally:
+        database.close()
 
 
 def _people(settings: Settings) -> Iterator[Finding]:

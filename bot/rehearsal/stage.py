@@ -15,7 +15,7 @@ from pathlib import Path
 import typer
 from pydantic import SecretStr
 
-from bot import keys, logs, server
+from bot import logs, server
 from bot.app import Process
 from bot.rehearsal.door import Door
 from bot.settings import PROJECT, Settings
@@ -107,7 +107,7 @@ def _sandbox(port: int, control: str, folder: str) -> Generator[subprocess.Popen
 @contextlib.contextmanager
 def _bot(settings: Settings, stop: threading.Event) -> Generator[Door]:
     logs.configure("WARNING", hide=settings.secrets())
-    process = Process(settings, keys.ring(settings, lambda _sentence: None))
+    process = Process(settings)
     sockets = Sockets(process.app, "xapp-sandbox", settings.slack_api_url)
     process.start()
     sockets.start()

@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.settings import values
+from bot.settings import addresses, values
 
 __all__ = ["PROJECT", "Settings", "SettingsError", "read"]
 
@@ -33,8 +33,8 @@ class Settings(BaseSettings):
     slack_bot_token: values.BotToken
     slack_app_token: values.AppToken | None = None
     slack_signing_secret: SecretStr | None = Field(default=None, validate_default=True)
-    slack_api_url: values.ApiUrl = "https://slack.com/api/"
-    database_url: values.DatabaseUrl = Field(
+    slack_api_url: addresses.ApiUrl = "https://slack.com/api/"
+    database_url: addresses.DatabaseUrl = Field(
         default="sqlite:///lamplighter.db",
         repr=False,  # it may hold a password
     )

@@ -5,16 +5,13 @@ import binascii
 import re
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationInfo
 
 __all__ = [
     "MAKE_A_KEY",
-    "ApiUrl",
     "AppToken",
     "BotToken",
-    "DatabaseUrl",
     "Keys",
     "People",
     "Port",
@@ -25,7 +22,6 @@ __all__ = [
 KEY_BYTES = 32
 PORTS = range(65_536)
 PERSON_OR_GROUP = re.compile(r"[UWS][A-Z0-9]+")
-POSTGRESQL = ("postgres://", "postgresql://", "postgresql+psycopg://")
 MAKE_A_KEY = "`openssl rand -base64 32` makes one"
 
 
@@ -45,41 +41,6 @@ def _app_token(secret: SecretStr) -> SecretStr:
             " found on the app's page Basic Information."
         )
     return secret
-
-
-def _api_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise ValueError(
-            "SLACK_API_URL is not a web address: leave it unset for Slack itself, or give one that"
-            " begins with https:// or http://."
-        )
-    return url.rstrip("/") + "/"
-
-
-def _database_url(url: str) -> str:
-    for scheme in POSTGRESQL:
-        if url.startswith(scheme):
-            return "postgresql+psycopg://" + url.removeprefix(scheme)
-    if not url.startswith("sqlite:///"):
-        raise ValueError(
-            "DATABASE_URL names a kind of database that Lamplighter does not know: it begins with"
-            " sqlite:/// or postgresql://."
-        )
-    return _sqlite_url(url)
-
-
-def _sqlite_url(url: str) -> str:
-    path = url.removeprefix("sqlite:///")
-    if path in {"", ":memory:"} or "?" in path:
-        raise ValueError(
-            "DATABASE_URL names no file to keep things in: write sqlite:/// and then a plain path."
-        )
-    if not Path(path).parent.is_dir():
-        raise ValueError(
-            "DATABASE_URL names a file in a folder that is not there: make the folder first."
-        )
-    return url
 
 
 def _programme_file(path: Path) -> Path:
@@ -140,8 +101,6 @@ def _port(value: object) -> object:
 
 BotToken = Annotated[SecretStr, AfterValidator(_bot_token)]
 AppToken = Annotated[SecretStr, AfterValidator(_app_token)]
-ApiUrl = Annotated[str, AfterValidator(_api_url)]
-DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
 ProgrammeFile = Annotated[Path, AfterValidator(_programme_file)]
 People = Annotated[tuple[str, ...], BeforeValidator(_ids), AfterValidator(_people)]
 Keys = Annotated[tuple[bytes, ...], BeforeValidator(_keys)]

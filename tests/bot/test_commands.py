@@ -8,30 +8,31 @@ from types import ModuleType
 import pytest
 from typer.testing import CliRunner
 
+import storage.privacy
 from bot.__main__ import app
 from bot.doctor import examine
 from bot.settings import PROJECT, Settings
+from storage.database import Database
+from tests.cast import BEN, TEAM
 
 DEFAULT = PROJECT / "programmes" / "default.yml"
 
 PROCESS = """
 import sys, types
+from bot.settings import SettingsError
 
 class Process:
-    def __init__(self, settings, ring):
+    def __init__(self, settings, say):
         if settings.organisers == ("U0FAIL",):
-            raise StartError("Slack does not know this token.")
+            raise SettingsError(("Slack does not know this token.",))
         from slack_bolt import App
         self.app = App(signing_secret="s", token_verification_enabled=False, token="xoxb-1")
     def start(self): print("started", flush=True)
     def ready(self): return None
     def stop(self): print("stopped", flush=True)
 
-class StartError(Exception):
-    __module__ = "bot.app"
-
 fake = types.ModuleType("bot.app")
-fake.Process, fake.StartError = Process, StartError
+fake.Process = Process
 sys.modules["bot.app"] = fake
 from bot.__main__ import main
 sys.argv = ["bot", "serve"]
@@ -114,7 +115,7 @@ def test_wrong_settings_are_sentences_on_stderr_and_exit_2(run, monkeypatch):
 
 
 def test_a_surprise_is_one_sentence_without_its_message_and_exit_1(run, tmp_path):
-    (tmp_path / "lamplighter.db").write_text("a letter about Ben " * 100, encoding="utf-8")
+    (tmp_path / "lamplighter.db").write_bytes(b"SQLite format 3\0" + b"a letter about Ben" * 99)
     done = run("migrate")
     assert done.exit_code == 1
     assert done.stderr == (
@@ -210,7 +211,7 @@ def test_serve_on_a_busy_port_is_a_sentence_and_nothing_starts(serve):
 def test_serve_says_why_it_cannot_start(serve):
     child = serve(ORGANISERS="U0FAIL")
     _, err = child.communicate(timeout=15)
-    assert (child.returncode, err) == (1, "Slack does not know this token.\n")
+    assert (child.returncode, err) == (2, "Slack does not know this token.\n")
 
 
 def test_serve_with_wrong_settings_exits_2(serve):
@@ -218,6 +219,51 @@ def test_serve_with_wrong_settings_exits_2(serve):
     _, err = child.communicate(timeout=15)
     assert child.returncode == 2
     assert err.startswith("SLACK_SIGNING_SECRET is missing")
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        ("PROGRAMME", "broken.yml", "PROGRAMME names a file with mistakes: mend them, and start"),
+        ("DATABASE_URL", "sqlite:///{}", "DATABASE_URL names a folder"),
+        ("DATABASE_URL", "sqlite:///{}/broken.yml", "DATABASE_URL names a file that is not an"),
+        ("DATABASE_URL", "sqlite:////proc/y.db", "DATABASE_URL names a file in a folder"),
+        ("DATABASE_URL", "postgresql://u:p@127.0.0.1:abc/x", "DATABASE_URL is not an address of"),
+        ("SLACK_API_URL", "http://[", "SLACK_API_URL is not a web address"),
+        ("SLACK_BOT_TOKEN", "xoxb-refused", "Slack does not know SLACK_BOT_TOKEN"),
+    ],
+)
+def test_a_wrong_setting_is_a_sentence_exit_2_and_nothing_left_behind(
+    run, monkeypatch, slack, tmp_path, mistake
+):
+    name, value, sentence = mistake
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SLACK_API_URL", f"{slack.url}/api")
+    monkeypatch.setenv("PROGRAMME", str(DEFAULT))
+    (tmp_path / "broken.yml").write_text("name: [\n", encoding="utf-8")
+    monkeypatch.setenv(name, value.format(tmp_path))
+    if name == "SLACK_BOT_TOKEN":
+        slack.errors["auth.test"] = "invalid_auth"
+    before = set(tmp_path.iterdir())
+    done = run("serve")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(sentence)
+    assert set(tmp_path.iterdir()) == before
+    assert not tmp_path.with_name(f"{tmp_path.name}.key").exists()
+
+
+def test_serve_does_not_start_on_keys_that_open_nothing(run, monkeypatch, slack, tmp_path):
+    monkeypatch.setenv("SLACK_API_URL", f"{slack.url}/api")
+    monkeypatch.setenv("PROGRAMME", str(DEFAULT))
+    database = Database(f"sqlite:///{tmp_path}/lamplighter.db", (bytes(32),))
+    database.migrate()
+    with database.transaction(TEAM) as db:
+        storage.privacy.put(db, "answers:1", BEN, {"a": "b"})
+    database.close()
+    done = run("serve")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is gone, and private texts are stored; put your copy" in done.stderr
+    assert not list(tmp_path.glob("*.key"))
 
 
 def test_serve_leaves_even_if_a_thread_will_not(tmp_path):

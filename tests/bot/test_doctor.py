@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+import storage.privacy
 from bot import doctor, keys
 from bot.doctor import Verdict, examine
 from bot.settings import PROJECT, read
 from storage.database import Database
+from tests.cast import BEN, TEAM
 
 MANIFEST = "oauth_config:\n  scopes:\n    bot: [commands, 'chat:write']\n"
 
@@ -30,9 +32,11 @@ def healthy(environ, slack):
         "MODERATORS": "U0SOL",
     }
     settings = read(environ)
-    keys.ring(settings, print)
     database = Database(settings.database_url)
     database.migrate()
+    database.unlock(keys.ring(settings, database, print))
+    with database.transaction(TEAM) as db:
+        storage.privacy.put(db, "answers:1", BEN, {"a": "b"})
     database.close()
     return environ
 
@@ -97,7 +101,7 @@ def test_a_database_that_is_not_one_is_wrong(healthy, manifest, tmp_path):
     odd = tmp_path / "odd.db"
     odd.write_text("This is a letter, not a database. " * 100, encoding="utf-8")
     text = only_wrong(healthy | {"DATABASE_URL": f"sqlite:///{odd}"}, manifest)
-    assert "Database: it does not answer (DatabaseError)" in text
+    assert text.startswith("DATABASE_URL names a file that is not an SQLite database")
 
 
 def test_a_database_that_keeps_silent_is_given_up(healthy, manifest, monkeypatch):
@@ -113,6 +117,20 @@ def test_a_database_that_keeps_silent_is_given_up(healthy, manifest, monkeypatch
 def test_an_open_key_file_is_wrong(healthy, manifest):
     keys.key_file(read(healthy)).chmod(0o644)
     assert "chmod 600" in only_wrong(healthy, manifest)
+
+
+def test_keys_that_open_nothing_are_wrong(healthy, manifest):
+    key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+    assert only_wrong(healthy | {"SECRET_KEYS": key}, manifest) == (
+        "Keys: no key in SECRET_KEYS opens what is stored; put the old key back, last in the list."
+    )
+
+
+def test_a_lost_key_file_is_wrong_and_not_made_anew(healthy, manifest):
+    file = keys.key_file(read(healthy))
+    file.unlink()
+    assert "is gone, and private texts are stored" in only_wrong(healthy, manifest)
+    assert not file.exists()
 
 
 @pytest.mark.parametrize("error", ["invalid_auth", "account_inactive", "something_new"])

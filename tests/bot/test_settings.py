@@ -14,11 +14,17 @@ WRONG = [
     ("SLACK_BOT_TOKEN", f"xoxb-a {SECRET}", "SLACK_BOT_TOKEN does not look like a bot token"),
     ("SLACK_APP_TOKEN", f"xoxb-{SECRET}", "SLACK_APP_TOKEN does not look like an app-level token"),
     ("SLACK_API_URL", f"slack.com/{SECRET}", "SLACK_API_URL is not a web address"),
+    ("SLACK_API_URL", "http://[", "SLACK_API_URL is not a web address"),
+    ("SLACK_API_URL", f"http://{SECRET}:abc/", "SLACK_API_URL is not a web address"),
     ("SLACK_API_URL", f"https:///{SECRET}", "SLACK_API_URL is not a web address"),
     ("DATABASE_URL", f"mysql://root:{SECRET}@localhost/x", "a kind of database that Lamplighter"),
     ("DATABASE_URL", f"sqlite://{SECRET}", "a kind of database that Lamplighter"),
     ("DATABASE_URL", "sqlite:///", "DATABASE_URL names no file"),
     ("DATABASE_URL", "sqlite:///:memory:", "DATABASE_URL names no file"),
+    ("DATABASE_URL", "sqlite:////tmp", "DATABASE_URL names a folder"),
+    ("DATABASE_URL", f"sqlite:////proc/{SECRET}.db", "DATABASE_URL names a file in a folder"),
+    ("DATABASE_URL", f"postgresql://u:{SECRET}@127.0.0.1:abc/x", "is not an address of PostgreSQL"),
+    ("DATABASE_URL", f"postgresql://u:{SECRET}@127.0.0.1:99999/x", "not an address of PostgreSQL"),
     ("DATABASE_URL", f"sqlite:////nowhere/{SECRET}/x.db", "in a folder that is not there"),
     ("PROGRAMME", f"/nowhere/{SECRET}.yml", "PROGRAMME names a file that is not there"),
     ("ORGANISERS", f"U0MO, {SECRET}", "ORGANISERS: number 2 is not an id"),
@@ -59,6 +65,21 @@ def test_a_wrong_setting_is_named_and_its_value_is_not_repeated(environ, name, v
     assert name in said
     assert said.endswith(".")
     assert SECRET not in said
+
+
+@pytest.mark.parametrize("content", [b"A letter, not a database.", b"\0", bytes(4096)])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(environ, tmp_path, content):
+    file = tmp_path / "letter.db"
+    file.write_bytes(content)
+    (said,) = refused(environ | {"DATABASE_URL": f"sqlite:///{file}"})
+    assert said.startswith("DATABASE_URL names a file that is not an SQLite database")
+    assert file.read_bytes() == content
+
+
+def test_looking_at_the_settings_makes_nothing(environ, tmp_path):
+    before = set(tmp_path.iterdir())
+    read(environ)
+    assert set(tmp_path.iterdir()) == before
 
 
 @pytest.mark.parametrize(("name", "value", "field", "meaning"), RIGHT)

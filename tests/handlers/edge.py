@@ -116,7 +116,7 @@ def edge_over(database_url: str) -> Generator[Edge]:
             moderators=(MO,),
             secret_keys=RING,
         )
-        process = Process(settings, RING)
+        process = Process(settings)
         web = server.application(process.app.dispatch, process.ready)
         transport = httpx.ASGITransport(web, raise_app_exceptions=False)
         client = httpx.AsyncClient(transport=transport, base_url="http://bot")
