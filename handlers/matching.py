@@ -3,11 +3,14 @@
 from pydantic import BaseModel, Field
 from slack_bolt import App
 
+import services.matching.looking
 import services.matching.requests
 import services.matching.suggestions
+import services.matching.waiting
 import views.home
 import views.matching.requests
 import views.matching.suggestions
+import views.matching.waiting
 from handlers.gesture import Gesture
 
 
@@ -26,6 +29,8 @@ class Decline(BaseModel):
 def register(app: App) -> None:
     """Answer everything between a mentee who looks and a mentor who answers."""
     app.action(views.home.FIND)(find)
+    app.action(views.home.STOP)(stop_looking)
+    app.action(views.matching.waiting.KEEP)(keep_place)
     app.action(views.matching.suggestions.MORE)(more)
     app.action(views.matching.suggestions.ASK)(open_ask)
     app.view(views.matching.requests.SEND)(send)
@@ -36,14 +41,23 @@ def register(app: App) -> None:
 
 
 def find(gesture: Gesture) -> None:
-    """Show the best mentors who are free now."""
+    """Show the best mentors who are free now, or the waiting list."""
     with gesture.begin() as work:
-        scores = services.matching.suggestions.find(work)
-        shown = (
-            views.matching.suggestions.suggestions(scores, work.programme)
-            if scores
-            else views.matching.suggestions.nobody(work.programme)
-        )
+        shown = services.matching.looking.find(work)
+    gesture.show(shown)
+
+
+def stop_looking(gesture: Gesture) -> None:
+    """Leave the waiting list."""
+    with gesture.begin() as work:
+        shown = services.matching.waiting.stop(work, gesture.number)
+    gesture.show(shown)
+
+
+def keep_place(gesture: Gesture) -> None:
+    """Keep the place on the waiting list."""
+    with gesture.begin() as work:
+        shown = services.matching.waiting.keep(work, gesture.number)
     gesture.show(shown)
 
 

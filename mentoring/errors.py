@@ -54,6 +54,10 @@ class RequestOpenError(MentoringError):
     """
 
 
+class NotWaitingError(MentoringError):
+    """You are not on the waiting list any more. `/mentoring` shows what you can do now."""
+
+
 class RequestClosedError(MentoringError):
     """This request was already {0}, so nothing was changed. `/mentoring` shows how things are."""
 

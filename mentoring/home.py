@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.matching.requests import Request
+from mentoring.matching.waiting import Waiting
 from mentoring.pairings import Pairing
 
 
@@ -30,6 +31,7 @@ class Standing:
     enrolment: Enrolment | None = None
     joining: bool = False
     asked: Request | None = None
+    waits: Waiting | None = None
     asked_by: tuple[Request, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     waiting: tuple[Enrolment, ...] = ()

@@ -70,6 +70,11 @@ def morning_after(moment: datetime, where: str, hour: int) -> datetime:
     return due
 
 
+def next_morning(moment: datetime, where: str, hour: int, days: int = 1) -> datetime:
+    """Return ``hour`` o'clock ``where``, ``days`` calendar days after ``moment``."""
+    return instant(local_date(moment, where) + timedelta(days=days), time(hour), where)
+
+
 def working_days_after(moment: datetime, days: int, where: str) -> date:
     """Return the date ``days`` working days after ``moment``."""
     day = local_date(moment, where)

@@ -71,3 +71,10 @@ def listed(items: list[str] | tuple[str, ...], most: int = 5) -> str:
 def plural(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: "1 mentee", "3 mentees"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def ordinal(number: int) -> str:
+    """Write a place: "1st", "2nd", "3rd", "11th"."""
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    teen = number // 10 % 10 == 1
+    return f"{number}{'th' if teen else ends.get(number % 10, 'th')}"

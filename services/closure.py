@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import services.enrolment.taking_part
 import services.matching.requests
+import services.matching.waiting
 import services.pairings
 import storage.enrolment
 import storage.pairings
@@ -15,6 +16,7 @@ import views.kit
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
 from mentoring.errors import NotEnrolledError
+from mentoring.matching.waiting import Left
 from services.work import Work
 from storage.timers import Timer
 from views.kit import Message
@@ -45,6 +47,7 @@ def pause(work: Work) -> Message:
     before = services.enrolment.taking_part.own(work)
     storage.enrolment.save(work.db, before, before.paused())
     services.matching.requests.close_all(work, work.actor)
+    services.matching.waiting.leave(work, work.actor, Left.PAUSED)
     work.note("enrolment.pause", work.actor)
     work.show_home(work.actor)
     zone = storage.participants.get(work.db, work.actor).zone
@@ -57,6 +60,7 @@ def resume(work: Work) -> Message:
     after = before.resumed()
     if after != before:
         storage.enrolment.save(work.db, before, after)
+        services.matching.waiting.seat_opened(work, after.id)
         work.note("enrolment.resume", work.actor)
         work.show_home(work.actor)
     return views.closure.resumed()
@@ -85,6 +89,7 @@ def _close(work: Work, before: Enrolment, ending: Ending) -> None:
     storage.timers.cancel(work.db, "closure*", before.id)
     storage.privacy.remove(work.db, f"draft:{before.person}")
     services.matching.requests.close_all(work, before.person)
+    services.matching.waiting.leave(work, before.person, Left.CLOSED)
     leaver = before.person if ending is Ending.LEFT else None
     for pairing in storage.pairings.of(work.db, before.person, lock=True):
         if pairing.active:

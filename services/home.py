@@ -5,6 +5,7 @@ import storage.matching
 import storage.pairings
 import storage.participants
 import storage.privacy
+import storage.waiting
 import views.home
 import views.vetting
 from mentoring.enrolment.joining import ROLE
@@ -24,6 +25,7 @@ def standing(work: Work, person: str) -> Standing:
         enrolment=storage.enrolment.find_open(work.db, person),
         joining=_joining(work, person),
         asked=next((one for one in requests if one.mentee == person), None),
+        waits=storage.waiting.find(work.db, person),
         asked_by=tuple(one for one in requests if one.mentor == person),
         pairings=tuple(storage.pairings.of(work.db, person)),
         waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import services.channels
 import services.enrolment.joining
 import services.home
-import services.pairings
 import storage.cards
 import storage.outbox
 import storage.pairings
@@ -119,11 +119,11 @@ def person_from(slack_id: str, user: Call) -> Person:
 
 
 def _created(work: Work, order: Order, answer: Call) -> None:
-    services.pairings.channel_created(work, order, str(answer["channel"]["id"]))
+    services.channels.created(work, order, str(answer["channel"]["id"]))
 
 
 def _found(work: Work, order: Order, answer: Call) -> None:
-    services.pairings.channel_looked_for(work, order, answer.get("channel"))
+    services.channels.looked_for(work, order, answer.get("channel"))
 
 
 CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
@@ -142,7 +142,7 @@ DONE: dict[Kind, Callable[[Work, Order, Call], None]] = {
     Kind.FIND_CHANNEL: _found,
 }
 REFUSED: dict[Kind, Callable[[Work, Order, str], None]] = {
-    Kind.CREATE_CHANNEL: services.pairings.channel_refused,
-    Kind.FIND_CHANNEL: services.pairings.channel_not_found,
-    Kind.INVITE: services.pairings.invite_refused,
+    Kind.CREATE_CHANNEL: services.channels.refused,
+    Kind.FIND_CHANNEL: services.channels.not_found,
+    Kind.INVITE: services.channels.invite_refused,
 }

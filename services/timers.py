@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import services.catch_ups
 import services.closure
+import services.matching.looking
 import services.matching.requests
+import services.matching.waiting
 import services.pairings
 import services.summaries
 import storage.timers
@@ -35,6 +37,10 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "catch_up.after": services.catch_ups.after_it,
     "summaries.next_time": services.summaries.next_time,
     "closure.notice": services.closure.notice,
+    "waiting.look": services.matching.looking.look,
+    "waiting.ask": services.matching.waiting.ask,
+    "waiting.silence": services.matching.waiting.silence,
+    "seats.opened": services.matching.looking.seat_opened,
     "closure.close": services.closure.close_year,
 }
 

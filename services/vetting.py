@@ -1,5 +1,6 @@
 """Organisers look at every new mentor, once."""
 
+import services.matching.waiting
 import storage.enrolment
 import storage.participants
 import storage.privacy
@@ -38,6 +39,8 @@ def decide(work: Work, enrolment_id: int, *, approved: bool, reason: str = "") -
         storage.timers.cancel(work.db, "closure*", after.id)
     storage.enrolment.save(work.db, before, after)
     work.note("vetting.approve" if approved else "vetting.decline", after.person, after.id)
+    if approved:
+        services.matching.waiting.seat_opened(work, after.id)
     work.say(after.person, views.vetting.told(after, reason))
     work.show_home(after.person, *sorted(work.organisers))
     decided = views.vetting.decided(profile(work, after), work.programme, after)

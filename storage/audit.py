@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from storage.database import Db
-from storage.tables import EntryRow
+from storage.machinery import EntryRow
 
 
 def add(db: Db, *, at: datetime, actor: str, verb: str, about: str, detail: str) -> None:

@@ -54,6 +54,16 @@ def mentors(db: Db) -> list[Enrolment]:
     return _nouns(db, wanted.order_by(EnrolmentRow.id))
 
 
+def all_mentors(db: Db) -> list[Enrolment]:
+    """Return everybody who takes part as a mentor, on a pause or not yet vetted as well."""
+    wanted = _rows(db).where(
+        EnrolmentRow.state != State.CLOSED,
+        EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]),
+        EnrolmentRow.vetting != Vetting.DECLINED,
+    )
+    return _nouns(db, wanted.order_by(EnrolmentRow.id))
+
+
 def waiting_for_vetting(db: Db) -> list[Enrolment]:
     """Return the mentors who wait for an organiser, longest waiting first."""
     wanted = _rows(db).where(

@@ -71,3 +71,16 @@ class CardRow(Base):
     key: Mapped[str]
     channel: Mapped[str]
     ts: Mapped[str]
+
+
+class EntryRow(Base):
+    """Who did what to whom, when; written once, never changed."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_team_about", "team", "about"),)
+
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    verb: Mapped[str]
+    about: Mapped[str]
+    detail: Mapped[str]

@@ -1,9 +1,9 @@
 """Requests, in and out of the database."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 
 from mentoring.errors import GoneError, RequestClosedError
 from mentoring.matching.requests import Request, State
@@ -60,6 +60,29 @@ def of_mentee(db: Db, mentee: str) -> list[Request]:
     """Return every request that ``mentee`` ever sent, oldest first."""
     wanted = _rows(db).where(RequestRow.mentee == mentee)
     return _nouns(db.session.scalars(wanted.order_by(RequestRow.id)))
+
+
+def declined(db: Db, mentees: Collection[str]) -> dict[str, set[str]]:
+    """Return for each of ``mentees`` who has declined a request of theirs."""
+    wanted = select(RequestRow.mentee, RequestRow.mentor).where(
+        RequestRow.team == db.team,
+        RequestRow.mentee.in_(mentees),
+        RequestRow.state == State.DECLINED,
+    )
+    found: dict[str, set[str]] = {one: set() for one in mentees}
+    for mentee, mentor in db.session.execute(wanted):
+        found[mentee].add(mentor)
+    return found
+
+
+def asked_of(db: Db) -> dict[str, int]:
+    """Return how many open requests each mentor has."""
+    counts = (
+        select(RequestRow.mentor, func.count())
+        .where(RequestRow.team == db.team, RequestRow.state == State.OPEN)
+        .group_by(RequestRow.mentor)
+    )
+    return {row[0]: row[1] for row in db.session.execute(counts)}
 
 
 def answer(db: Db, request: Request, state: State, at: datetime) -> Request:

@@ -1,6 +1,6 @@
 """Pairings, in and out of the database."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlalchemy import Select, func, or_, select, update
@@ -62,6 +62,17 @@ def mentees_of(db: Db) -> dict[str, int]:
         .group_by(PairingRow.mentor)
     )
     return {row[0]: row[1] for row in db.session.execute(counts)}
+
+
+def partners(db: Db, people: Collection[str]) -> dict[str, set[str]]:
+    """Return for each of ``people`` with whom they are or were paired."""
+    found: dict[str, set[str]] = {one: set() for one in people}
+    mine = or_(PairingRow.mentor.in_(people), PairingRow.mentee.in_(people))
+    wanted = select(PairingRow.mentor, PairingRow.mentee).where(PairingRow.team == db.team, mine)
+    for mentor, mentee in db.session.execute(wanted):
+        found.get(mentor, set()).add(mentee)
+        found.get(mentee, set()).add(mentor)
+    return found
 
 
 def taken(db: Db, mentor_enrolment: int) -> int:

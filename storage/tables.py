@@ -131,6 +131,21 @@ class RequestRow(Base):
     decided_at: Mapped[datetime | None]
 
 
+class WaitingRow(Base):
+    """Somebody's place on the waiting list."""
+
+    __tablename__ = "waiting_list"
+    __table_args__ = (only("uq_waiting_list_open", "left_at is null", "team", "person"),)
+
+    person: Mapped[str]
+    enrolment: Mapped[int]
+    since: Mapped[datetime]
+    told_at: Mapped[datetime | None]
+    asked_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    left: Mapped[str | None]
+
+
 class PairingRow(Base):
     """Two people who agreed to meet, and their channel."""
 
@@ -182,16 +197,3 @@ class SummaryRow(Base):
     catch_up: Mapped[int | None]
     author: Mapped[str]
     written_at: Mapped[datetime]
-
-
-class EntryRow(Base):
-    """Who did what to whom, when; written once, never changed."""
-
-    __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_team_about", "team", "about"),)
-
-    at: Mapped[datetime]
-    actor: Mapped[str]
-    verb: Mapped[str]
-    about: Mapped[str]
-    detail: Mapped[str]

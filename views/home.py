@@ -15,7 +15,7 @@ from views.resources import entry
 JOIN, FIND, PAIRINGS, PROFILE = "home.join", "home.find", "home.pairings", "home.profile"
 PAUSE, RESUME, LEAVE, HELP = "home.pause", "home.resume", "home.leave", "home.help"
 
-WITHDRAW = "matching.withdraw"
+WITHDRAW, STOP = "matching.withdraw", "matching.stop_looking"
 
 BUTTONS = {
     Option.JOIN: (JOIN, "Join"),
@@ -29,6 +29,12 @@ BUTTONS = {
 }
 
 
+WAITS = (
+    "You are on the waiting list, and I keep looking: you hear from me at once when it is your "
+    "turn. *Find a mentor* shows your place."
+)
+
+
 def menu(standing: Standing, programme: Programme, unknown: str = "") -> Message:
     """Say where somebody stands and offer what they can do now."""
     said = where(standing, programme)
@@ -36,7 +42,7 @@ def menu(standing: Standing, programme: Programme, unknown: str = "") -> Message
         said = f"{views.kit.words(programme.welcome)}\n{said}"
     puzzled = f"I did not understand “{views.kit.words(unknown, 100)}”. Here is what I can do."
     blocks: list[Block] = [text(puzzled)] if unknown else []
-    blocks += [text(said), *_withdraw(standing), _buttons(standing)]
+    blocks += [text(said), *_take_back(standing), _buttons(standing)]
     return Message(f"{puzzled} {said}" if unknown else said, blocks)
 
 
@@ -47,7 +53,7 @@ def tab(standing: Standing, programme: Programme) -> View:
         text(views.kit.words(programme.welcome, 3000)),
         divider(),
         text(where(standing, programme)),
-        *_withdraw(standing),
+        *_take_back(standing),
         _buttons(standing),
     ]
     if standing.organises:
@@ -126,7 +132,9 @@ def _partners(standing: Standing) -> list[str]:
 
 def _free(standing: Standing) -> list[str]:
     enrolment, lines = standing.enrolment, []
-    if standing.seeks:
+    if standing.waits:
+        lines.append(WAITS)
+    elif standing.seeks:
         lines.append("You have no mentor yet: *Find a mentor* shows who is free.")
     if enrolment and enrolment.mentors and not standing.asked_by:
         seats = enrolment.capacity - len(standing.mentees)
@@ -139,10 +147,12 @@ def _free(standing: Standing) -> list[str]:
     return lines
 
 
-def _withdraw(standing: Standing) -> list[Block]:
-    if standing.asked is None:
-        return []
-    return [buttons(button(WITHDRAW, "Take my request back", standing.asked.id))]
+def _take_back(standing: Standing) -> list[Block]:
+    if standing.asked:
+        return [buttons(button(WITHDRAW, "Take my request back", standing.asked.id))]
+    if standing.waits:
+        return [buttons(button(STOP, "Stop looking", standing.waits.id))]
+    return []
 
 
 def _buttons(standing: Standing) -> Block:

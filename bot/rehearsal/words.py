@@ -9,6 +9,7 @@ import storage.matching
 import storage.pairings
 import storage.participants
 import storage.summaries
+import storage.waiting
 from mentoring.errors import GoneError
 from mentoring.matching.requests import Request
 from services.kinds import Kind
@@ -37,6 +38,10 @@ TIMERS = {
     "catch_up.upcoming": "Remind of the planned catch-up: {}",
     "catch_up.after": "Ask whether they have met: {}",
     "summaries.next_time": "Remind of the agreed date: {}",
+    "waiting.look": "Look whether somebody is free for {}",
+    "waiting.ask": "Ask whether they still look: {}",
+    "waiting.silence": "Take off the waiting list, without an answer: {}",
+    "seats.opened": "Look through the waiting list, for there may be room with {}",
     "closure.notice": "Tell {} that the year ends soon",
     "closure.close": "Close the year of {}",
 }
@@ -69,6 +74,7 @@ def _thing(kind: str) -> str:
         "catch_ups": "pairing",
         "catch_up": "catch_up",
         "summaries": "summary",
+        "waiting": "waiting",
     }.get(topic, "enrolment")
 
 
@@ -77,6 +83,7 @@ PEOPLE: dict[str, Callable[[Work, int], tuple[str, ...]]] = {
     "pairing": lambda work, id_: storage.pairings.get(work.db, id_).people,
     "catch_up": lambda work, id_: _of(work, storage.catch_ups.get(work.db, id_).pairing),
     "summary": lambda work, id_: _of(work, storage.summaries.get(work.db, id_).pairing),
+    "waiting": lambda work, id_: (storage.waiting.get(work.db, id_).person,),
     "enrolment": lambda work, id_: (storage.enrolment.get(work.db, id_).person,),
 }
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from mentoring.matching.criteria import compare
 from mentoring.matching.findings import Finding
-from mentoring.matching.profiles import Profile
+from mentoring.matching.profiles import Profile, question_for
 from mentoring.matching.scales import Scale
+from mentoring.participants import Role
+from mentoring.programmes import Criterion, Programme
 
 Weighed = tuple[Scale, Finding]
 
@@ -50,6 +52,15 @@ def best(
     """Return the ``most`` mentors who suit a mentee best, ties by id, by looking at each."""
     scores = (score(mentee, mentor, scales) for mentor in mentors)
     return heapq.nsmallest(most, scores, key=lambda one: (-one.points, one.mentor.person.id))
+
+
+def scarce(mentee: Profile, mentors: Iterable[Profile], programme: Programme) -> tuple[str, ...]:
+    """Return, by their labels, the skills that a mentee seeks and none of ``mentors`` offers."""
+    sought = question_for(programme, Criterion.SKILLS, Role.MENTEE)
+    offers = question_for(programme, Criterion.SKILLS, Role.MENTOR)
+    offered = {skill for mentor in mentors for skill in mentor.many(offers)}
+    missing = [skill for skill in mentee.many(sought) if skill not in offered]
+    return tuple(sought.label_of(skill) for skill in missing) if sought else ()
 
 
 def _gain(weighed: Weighed) -> int:

@@ -66,6 +66,7 @@ class Rhythm(Part):
     plan_review_days: tuple[Days, ...] = (90, 150)
     inactivity: Inactivity = Inactivity()
     waiting_list_every_days: Days = 1
+    waiting_list_ask_days: Days = 30
     unasked_messages_a_week: Annotated[int, Field(ge=1, le=20)] = 2
     retention_months: Months = 12
     audit_months: Months = 24

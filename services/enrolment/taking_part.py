@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
+import services.matching.waiting
 import services.vetting
 import storage.enrolment
 import storage.participants
@@ -58,6 +59,8 @@ def enrol(work: Work, draft: Draft) -> Enrolment:
     work.show_home(work.actor)
     if vetting:
         services.vetting.ask(work, enrolment)
+    elif enrolment.mentors:
+        services.matching.waiting.seat_opened(work, enrolment.id)
     return enrolment
 
 
@@ -68,6 +71,8 @@ def change_answers(work: Work, draft: Draft) -> Enrolment:
     storage.enrolment.save(work.db, before, after)
     storage.privacy.put(work.db, f"answers:{before.id}", work.actor, draft.answers)
     storage.privacy.remove(work.db, f"draft:{work.actor}")
+    if after.capacity > before.capacity:
+        services.matching.waiting.seat_opened(work, after.id)
     work.note("enrolment.change_answers", before.person)
     return after
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import mentoring.matching.scales
 import mentoring.matching.scores
+import services.matching.waiting
 import services.pairings
 import services.vetting
 import storage.enrolment
@@ -20,6 +21,7 @@ from mentoring.errors import (
     RequestOpenError,
 )
 from mentoring.matching.requests import Request, State
+from mentoring.matching.waiting import Left
 from services.matching.suggestions import free_mentors, hold, mentor_for, seeker, until
 from services.work import Work
 from storage.timers import Timer
@@ -46,6 +48,7 @@ def ask(work: Work, mentor: str, message: str) -> Message:
     )
     if made is None:
         raise RequestOpenError(views.kit.person(mentor), "then")
+    services.matching.waiting.leave(work, work.actor, Left.ASKED)
     mine = services.vetting.profile(work, mentee)
     weighed = mentoring.matching.scales.scales(work.programme, free_mentors(work), work.now)
     told = mentoring.matching.scores.score(mine, theirs, weighed)
@@ -142,6 +145,7 @@ def expire(work: Work, timer: Timer) -> None:
 def _settle(work: Work, made: Request) -> None:
     """Show an answered request as answered, and stop what was planned for it."""
     storage.timers.cancel(work.db, "matching*", made.id)
+    services.matching.waiting.seat_opened(work, made.mentor_enrolment)
     work.change(_card(made), f"person:{made.mentor}", views.matching.requests.answered(made))
     work.show_home(made.mentor, made.mentee)
 

@@ -19,7 +19,7 @@ from mentoring.errors import (
     RequestOpenError,
 )
 from mentoring.matching.profiles import Profile
-from mentoring.matching.requests import Request, State
+from mentoring.matching.requests import Request
 from mentoring.matching.scores import Score
 from services.work import Work
 
@@ -29,11 +29,8 @@ def find(work: Work) -> list[Score]:
     mentee = services.vetting.profile(work, seeker(work))
     mentors = free_mentors(work)
     weighed = mentoring.matching.scales.scales(work.programme, mentors, work.now)
-    allowed = [
-        one for one in mentors if mentoring.matching.rules.may_meet(mentee, one, work.programme)
-    ]
     most = work.programme.matching.suggestions
-    return mentoring.matching.scores.best(mentee, allowed, weighed, most)
+    return mentoring.matching.scores.best(mentee, mentors, weighed, most)
 
 
 def more(work: Work, mentor: str) -> Profile:
@@ -76,23 +73,40 @@ def mentor_for(work: Work, mentor: str) -> tuple[Enrolment, Profile]:
 
 
 def free_mentors(work: Work) -> list[Profile]:
-    """Return every mentor this mentee may be suggested: vetted, with a seat, never tried."""
+    """Return every mentor this mentee may be suggested, with what they answered."""
+    return fitting(work, [work.actor])[work.actor]
+
+
+def fitting(work: Work, mentees: list[str]) -> dict[str, list[Profile]]:
+    """Return for each mentee the mentors they may be suggested.
+
+    Those are vetted and have a seat, no rule keeps the two apart, and they were never paired nor
+    said no. Silence is no no: who let a request expire is suggested again.
+    """
     taken = storage.pairings.mentees_of(work.db)
-    tried = {
-        *(one.mentor for one in storage.matching.of_mentee(work.db, work.actor) if _was_no(one)),
-        *(one.mentor for one in storage.pairings.of(work.db, work.actor)),
-        work.actor,
-    }
-    with_a_seat = [
-        one
-        for one in storage.enrolment.mentors(work.db)
-        if taken.get(one.person, 0) < one.capacity and one.person not in tried
+    free = [
+        one for one in storage.enrolment.mentors(work.db) if taken.get(one.person, 0) < one.capacity
     ]
-    return services.vetting.profiles(work, with_a_seat)
+    mentors = services.vetting.profiles(work, free)
+    declined = storage.matching.declined(work.db, mentees)
+    before = storage.pairings.partners(work.db, mentees)
+    return {
+        one: [
+            mentor
+            for mentor in allowed(work, one, mentors)
+            if mentor.person.id not in {one, *declined[one], *before[one]}
+        ]
+        for one in mentees
+    }
 
 
-def _was_no(made: Request) -> bool:
-    return made.state is State.DECLINED
+def allowed(work: Work, mentee: str, mentors: list[Profile]) -> list[Profile]:
+    """Return the mentors from whom no rule of the programme keeps a mentee apart."""
+    enrolment = storage.enrolment.find_open(work.db, mentee)
+    if enrolment is None:
+        return mentors
+    mine = services.vetting.profile(work, enrolment)
+    return [one for one in mentors if mentoring.matching.rules.may_meet(mine, one, work.programme)]
 
 
 def until(work: Work, made: Request, reader: str) -> str:

@@ -9,6 +9,7 @@ import views.enrolment
 import views.home
 import views.matching.requests
 import views.matching.suggestions
+import views.matching.waiting
 import views.summaries
 import views.vetting
 from tests.cast import ASHA, BEN, CARLOS, MO
@@ -29,6 +30,8 @@ def buttons(world: World) -> dict[str, Wish]:
         views.matching.requests.ACCEPT: (CARLOS, world.request),
         views.matching.requests.DECLINE: (CARLOS, world.request),
         views.home.WITHDRAW: (GRACE, world.request),
+        views.home.STOP: (ELIF, world.place),
+        views.matching.waiting.KEEP: (ELIF, world.place),
         views.home.JOIN: (HUGO, ""),
         views.enrolment.BACK: (HUGO, "consents"),
         views.catch_ups.PLAN: (BEN, world.catch_up),

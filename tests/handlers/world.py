@@ -1,7 +1,8 @@
 """A small programme in full swing, in which every button has something to be pressed about.
 
 Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos; Fran would like to
-mentor and waits for the organisers; Elif looks for a mentor; Hugo is half way through joining.
+mentor and waits for the organisers; Elif has waited for a mentor for a month; Hugo is half way
+through joining.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import services.catch_ups
 import services.enrolment.joining
 import services.matching.requests
+import services.matching.waiting
 import services.pairings
 import services.summaries
 import services.vetting
@@ -16,6 +18,7 @@ import storage.catch_ups
 import storage.enrolment
 import storage.matching
 import storage.pairings
+import storage.waiting
 from mentoring.catch_ups import CatchUp, State
 from mentoring.enrolment import Enrolment
 from mentoring.enrolment.joining import CONSENTS, ROLE, SELF_CHECK, Draft
@@ -35,6 +38,7 @@ class World:
     catch_up: int
     request: int
     waiting: int
+    place: int
     rows: Rows
 
 
@@ -48,13 +52,14 @@ def furnish(edge: Edge) -> World:
     join(edge, ELIF, "mentee", approved=True)
     pairing = _pair(edge)
     catch_up = _catch_up(edge, pairing)
+    place = _wait(edge, ELIF)
     request = ask(edge, GRACE, CARLOS)
     with edge.process.begin(HUGO, "hugo begins") as work:
         services.enrolment.joining.join(work, Person(id=HUGO, name="Hugo"))
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    return World(pairing, catch_up, request, waiting.id, edge.rows())
+    return World(pairing, catch_up, request, waiting.id, place, edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -78,6 +83,15 @@ def ask(edge: Edge, mentee: str, mentor: str) -> int:
         services.matching.requests.ask(work, mentor, "Would you?")
         made = storage.matching.find_open(work.db, mentee=mentee)
     assert made is not None
+    return made.id
+
+
+def _wait(edge: Edge, who: str) -> int:
+    with edge.process.begin(who, "waits") as work:
+        enrolment = storage.enrolment.find_open(work.db, who)
+        assert enrolment is not None
+        made = services.matching.waiting.join(work, enrolment)
+        storage.waiting.save(work.db, made, made.asked(work.now))
     return made.id
 
 

@@ -88,7 +88,7 @@ def test_a_mentor_can_say_no_kindly_and_is_not_suggested_again(stage: Stage) -> 
     assert "My mother is ill, *sorry*." in seen
     assert "You declined @Ben Okafor's request" in stage.asha.sees()
     stage.ben.command(COMMAND, "find")
-    assert "No mentor is free at the moment" in stage.ben.sees()
+    assert "No mentor is free for you at the moment" in stage.ben.sees()
 
 
 def test_a_no_needs_no_reason(stage: Stage) -> None:
@@ -118,7 +118,7 @@ def test_a_mentor_who_pauses_is_neither_suggested_nor_left_with_open_requests(
     stage.settle()
     assert "@Asha Raman cannot be your mentor at the moment" in stage.ben.sees()
     stage.ben.command(COMMAND, "find")
-    assert "No mentor is free at the moment" in stage.ben.sees()
+    assert "No mentor is free for you at the moment" in stage.ben.sees()
     stage.asha.command(COMMAND, "resume")
     assert "Welcome back" in stage.asha.sees()
 
@@ -132,7 +132,7 @@ def test_a_mentee_on_a_pause_is_told_how_to_go_on(stage: Stage) -> None:
     stage.ben.press("Resume")
     stage.ben.close()
     stage.ben.command(COMMAND, "find")
-    assert "No mentor is free at the moment" in stage.ben.sees()
+    assert "No mentor is free for you at the moment" in stage.ben.sees()
 
 
 def test_leaving_is_asked_once_more_and_takes_the_request_along(stage: Stage) -> None:

@@ -28,7 +28,7 @@ def test_an_approved_mentor_is_told_and_can_be_found(stage: Stage) -> None:
     join(stage, fran, "Mentor")
     join(stage, stage.ben, "Mentee")
     stage.ben.command(COMMAND, "find")
-    assert "No mentor is free at the moment" in stage.ben.sees()
+    assert "No mentor is free for you at the moment" in stage.ben.sees()
     stage.mo.press("Approve")
     stage.settle()
     assert "You are approved as a mentor" in fran.sees()

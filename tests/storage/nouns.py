@@ -8,6 +8,7 @@ from mentoring.catch_ups import State as CatchUpState
 from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.matching.requests import Request
 from mentoring.matching.requests import State as RequestState
+from mentoring.matching.waiting import Waiting
 from mentoring.pairings import Pairing
 from mentoring.pairings import State as PairingState
 from mentoring.participants import Role
@@ -44,6 +45,10 @@ def request(**given: Any) -> Request:
         "expires_at": NOON + 5 * DAY,
     }
     return Request(**plain | given)
+
+
+def waiting(**given: Any) -> Waiting:
+    return Waiting(**{"id": 0, "person": BEN, "enrolment": 1, "since": NOON} | given)
 
 
 def pairing(**given: Any) -> Pairing:

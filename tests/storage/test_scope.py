@@ -20,6 +20,7 @@ import storage.summaries
 import storage.tables
 import storage.timers
 import storage.upkeep
+import storage.waiting
 from mentoring.closure import Ending
 from mentoring.enrolment import Vetting
 from mentoring.errors import MentoringError
@@ -28,7 +29,7 @@ from mentoring.participants import Person, Role
 from storage.cards import Card
 from storage.database import Database, Db
 from tests.cast import ASHA, BEN, TEAM
-from tests.storage.nouns import DAY, NOON, WORDS, catch_up, enrolment, pairing, request
+from tests.storage.nouns import DAY, NOON, WORDS, catch_up, enrolment, pairing, request, waiting
 
 ELSEWHERE = "T0ELSEWHERE"
 
@@ -40,6 +41,8 @@ def furnish(db: Db) -> None:
     storage.privacy.consent(db, person=BEN, key="k", version="1", digest="d", agreed_at=NOON)
     storage.enrolment.add(db, enrolment(role=Role.BOTH))
     storage.enrolment.add(db, enrolment(person=ASHA, role=Role.BOTH, vetting=Vetting.WAITING))
+    asked = storage.matching.add(db, request())
+    storage.matching.answer(db, asked, State.DECLINED, NOON)
     storage.matching.add(db, request())
     storage.pairings.open_in(db, storage.pairings.add(db, pairing()), "C1", "n")
     storage.catch_ups.add(db, catch_up())
@@ -50,6 +53,7 @@ def furnish(db: Db) -> None:
     storage.outbox.add(
         db, key="k", lane="l", kind="post", about="a", payload={"text": "t"}, now=NOON
     )
+    storage.waiting.add(db, person=BEN, enrolment=1, since=NOON)
     storage.cards.save(db, Card(key="k", channel="D1", ts="1"))
 
 
@@ -62,11 +66,19 @@ READS: dict[str, Callable[[Db], Any]] = {
     "enrolment.find_open": lambda db: storage.enrolment.find_open(db, BEN),
     "enrolment.lock_both": lambda db: storage.enrolment.lock_both(db, 1, 2),
     "enrolment.mentors": storage.enrolment.mentors,
+    "enrolment.all_mentors": storage.enrolment.all_mentors,
     "enrolment.waiting_for_vetting": storage.enrolment.waiting_for_vetting,
     "matching.get": lambda db: storage.matching.get(db, 1, lock=True),
     "matching.find_open": lambda db: storage.matching.find_open(db, mentee=BEN),
     "matching.open_for": lambda db: storage.matching.open_for(db, ASHA),
     "matching.of_mentee": lambda db: storage.matching.of_mentee(db, BEN),
+    "matching.declined": lambda db: storage.matching.declined(db, [BEN])[BEN],
+    "matching.asked_of": storage.matching.asked_of,
+    "waiting.get": lambda db: storage.waiting.get(db, 1, lock=True),
+    "waiting.find": lambda db: storage.waiting.find(db, BEN),
+    "waiting.list_": lambda db: storage.waiting.list_(db, lock=True),
+    "waiting.anybody": storage.waiting.anybody,
+    "pairings.partners": lambda db: storage.pairings.partners(db, [BEN])[BEN],
     "pairings.get": lambda db: storage.pairings.get(db, 1, lock=True),
     "pairings.of": lambda db: storage.pairings.of(db, BEN),
     "pairings.find_in": lambda db: storage.pairings.find_in(db, "C1"),
@@ -95,6 +107,7 @@ def meddle(db: Db) -> None:
         lambda: storage.matching.answer(db, made, State.DECLINED, NOON),
         lambda: storage.pairings.save(db, pairing(id=1), pairing(id=1).ended(Ending.LEFT, NOON)),
         lambda: storage.catch_ups.save(db, catch_up(id=1), catch_up(id=1).skipped()),
+        lambda: storage.waiting.save(db, waiting(id=1), waiting(id=1).told(NOON)),
     ):
         with pytest.raises(MentoringError):
             attempt()
@@ -129,7 +142,7 @@ def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
 
 def test_the_table_asks_every_function_that_reads() -> None:
     rooms = ["cards", "catch_ups", "enrolment", "inbox", "matching", "outbox", "pairings"]
-    rooms += ["participants", "privacy", "summaries", "timers"]
+    rooms += ["participants", "privacy", "summaries", "timers", "waiting"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "claim", "known", "next", "mentees")
     reading = {
         f"{room}.{name}"

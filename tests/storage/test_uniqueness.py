@@ -13,6 +13,7 @@ import storage.outbox
 import storage.pairings
 import storage.participants
 import storage.timers
+import storage.waiting
 from mentoring.closure import Ending
 from mentoring.errors import AlreadyEnrolledError
 from mentoring.matching.requests import State
@@ -35,6 +36,9 @@ def enrol(db: Db, person: str) -> bool:
 ONCE: dict[str, Callable[[Db, str], Any]] = {
     "an open enrolment": enrol,
     "an open request": lambda db, who: storage.matching.add(db, request(mentee=who)),
+    "a place on the waiting list": lambda db, who: storage.waiting.add(
+        db, person=who, enrolment=1, since=NOON
+    ),
     "an active pairing": lambda db, who: storage.pairings.add(db, pairing(mentee=who)),
     "a month's catch-up": lambda db, who: storage.catch_ups.add(db, catch_up(pairing=int(who))),
     "a delivery": lambda db, who: storage.inbox.add(db, who, NOON),

@@ -15,6 +15,7 @@ from mentoring.matching.requests import Request
 from mentoring.matching.requests import State as Asked
 from mentoring.matching.scales import scales
 from mentoring.matching.scores import Score, score
+from mentoring.matching.waiting import Waiting
 from mentoring.pairings import Pairing
 from mentoring.pairings import State as Meeting
 from mentoring.participants import Role
@@ -79,6 +80,10 @@ def request(state: Asked = Asked.OPEN, **other: Any) -> Request:
         expires_at=days(5),
     )
     return replace(made, **other)
+
+
+def waiting(**other: Any) -> Waiting:
+    return replace(Waiting(id=6, person=BEN, enrolment=4, since=NOON), **other)
 
 
 def catch_up(state: Month = Month.ASKED, **other: Any) -> CatchUp:

@@ -43,28 +43,6 @@ def _suggestion(score: Score) -> list[Block]:
     return blocks
 
 
-def nobody(programme: Programme) -> Message:
-    """Say that nobody is free, why, and what happens next."""
-    said = "No mentor is free at the moment."
-    return Message(
-        said,
-        [
-            text(said),
-            text(
-                "Everybody who could mentor you has no place left, takes a pause, waits to be "
-                "approved or has said no before. Places open up as mentors join and pairings end: "
-                "press *Find a mentor* again in a week."
-            ),
-            text(
-                "In the meantime an organiser may know somebody who would suit you; "
-                "press *Help* in `/mentoring` to see where to turn."
-            ),
-            small(f"Your place in {views.kit.words(programme.name)} is yours all the while."),
-        ],
-        "Find a mentor",
-    )
-
-
 def more(profile: Profile, programme: Programme) -> Message:
     """Show what a mentor told the programme for others to see."""
     name = views.kit.name(profile.person.name, 100)

@@ -10,7 +10,7 @@ from mentoring.participants import Role
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, CARLOS, FRAN
 from tests.views.gallery.picture import Picture, picture
-from tests.views.nouns import ended, enrolment, pairing, request, standing
+from tests.views.nouns import ended, enrolment, pairing, request, standing, waiting
 from tests.views.speech import Speech
 
 
@@ -36,6 +36,7 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
         "half joined": {"joining": True},
         "a mentee who is free": {"enrolment": enrolment()},
         "a mentee who has asked": {"enrolment": enrolment(), "asked": request()},
+        "a mentee who waits": {"enrolment": enrolment(), "waits": waiting()},
         "a mentee with a mentor": {"enrolment": enrolment(), "pairings": (pairing(),)},
         "a mentee on a pause": {"enrolment": enrolment(state=State.PAUSED)},
         "a mentor who waits": _mentor(enrolment=enrolment(Role.MENTOR, vetting=Vetting.WAITING)),

@@ -5,19 +5,22 @@ from dataclasses import replace
 
 import views.matching.requests
 import views.matching.suggestions
+import views.matching.waiting
 import views.vetting
 from mentoring.enrolment import Vetting
 from mentoring.matching.requests import State
+from mentoring.matching.waiting import Outlook, Why
 from mentoring.participants import Role
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO
 from tests.views.gallery.picture import Picture, picture
-from tests.views.nouns import UNTIL, enrolment, profile, request, scored
+from tests.views.nouns import UNTIL, enrolment, profile, request, scored, waiting
 from tests.views.speech import Speech
 
 
 def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield from _suggestions(speech, programme)
+    yield from _waiting(speech, programme)
     yield from _requests(speech, programme)
     yield from _answers(speech)
     yield from _vetting(speech, programme)
@@ -33,9 +36,36 @@ def _suggestions(speech: Speech, programme: Programme) -> Iterator[Picture]:
     most = (scores * 2)[: max(3, min(speech.many, 5))]
     yield picture(asha.suggestions, "one mentor", scores[:1], programme)
     yield picture(asha.suggestions, "several mentors", most, programme)
-    yield picture(asha.nobody, "no mentor", programme)
     yield picture(asha.more, "a mentor who told us much", mentor, programme)
     yield picture(asha.more, "a mentor who told us nothing", replace(mentor, answers={}), programme)
+
+
+def _waiting(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    topic, one = views.matching.waiting, waiting()
+    skills = tuple(speech.answers.get("skills_sought", [speech.message]))
+    full = {Why.FULL: 9, Why.PAUSED: 2, Why.DECLINED: 1}
+    for situation, outlook in (
+        ("the only one, no mentors", Outlook(place=1, waiting=1, reasons={}, free=0)),
+        ("third of five", Outlook(place=3, waiting=5, reasons=full, free=0)),
+        (
+            "skills that nobody has",
+            Outlook(place=1, waiting=2, reasons=full, free=0, scarce=skills),
+        ),
+        ("skills that nobody free has", _one_each(skills)),
+        *((f"mostly {why}", Outlook(place=2, waiting=2, reasons={why: 2}, free=0)) for why in Why),
+    ):
+        yield picture(topic.nobody, situation, one, outlook, programme)
+    yield picture(topic.free, "the mentee")
+    yield picture(topic.still, "after a month", one, "2 March 2026")
+    yield picture(topic.answered, "once it is answered")
+    yield picture(topic.over, "once it is over")
+    yield picture(topic.kept, "the mentee", 30)
+    yield picture(topic.stopped, "the mentee")
+    yield picture(topic.let_go, "the mentee, after a week of silence")
+
+
+def _one_each(scarce: tuple[str, ...]) -> Outlook:
+    return Outlook(place=11, waiting=12, reasons=dict.fromkeys(Why, 1), free=1, scarce=scarce)
 
 
 def _requests(speech: Speech, programme: Programme) -> Iterator[Picture]:

@@ -1,0 +1,99 @@
+"""A mentee looks for a mentor, and the waiting list is looked through for them."""
+
+import mentoring.matching.scores
+import mentoring.matching.waiting
+import services.matching.suggestions
+import services.matching.waiting
+import services.vetting
+import storage.enrolment
+import storage.matching
+import storage.pairings
+import storage.waiting
+import views.matching.suggestions
+import views.matching.waiting
+from mentoring.enrolment import Enrolment
+from mentoring.matching.waiting import Outlook, Waiting
+from services.work import Work
+from storage.timers import Timer
+from views.kit import Message
+
+
+def find(work: Work) -> Message:
+    """Show the best mentors who are free now; when there is none, begin to wait for one."""
+    mentee = services.matching.suggestions.seeker(work)
+    scores = services.matching.suggestions.find(work)
+    if scores:
+        return views.matching.suggestions.suggestions(scores, work.programme)
+    waiting = services.matching.waiting.join(work, mentee)
+    return views.matching.waiting.nobody(waiting, _outlook(work, mentee, waiting), work.programme)
+
+
+def look(work: Work, timer: Timer) -> None:
+    """Look in the morning of somebody who waits whether it is their turn."""
+    if storage.waiting.get(work.db, timer.about).over:
+        return
+    waiting = storage.waiting.list_(work.db, lock=True)
+    for one in _turns(work, waiting):
+        if one.id == timer.about:
+            _tell(work, one)
+    for one in waiting:
+        if one.id == timer.about:
+            services.matching.waiting.plan_look(work, one)
+
+
+def seat_opened(work: Work, timer: Timer) -> None:
+    """Look through the whole list at once, because a mentor's seat has opened."""
+    mentor = storage.enrolment.get(work.db, timer.about).person
+    for one in _turns(work, storage.waiting.list_(work.db, lock=True), mentor):
+        _tell(work, one)
+
+
+def _turns(work: Work, waiting: list[Waiting], opened: str | None = None) -> list[Waiting]:
+    fitting = services.matching.suggestions.fitting(work, [one.person for one in waiting])
+    asked = storage.matching.asked_of(work.db)
+    taken = storage.pairings.mentees_of(work.db)
+    seats = {
+        one.person: one.capacity - taken.get(one.person, 0) - asked.get(one.person, 0)
+        for one in storage.enrolment.mentors(work.db)
+    }
+    people = {person: [one.person.id for one in free] for person, free in fitting.items()}
+    return mentoring.matching.waiting.whose_turn(waiting, people, seats, work.now, opened)
+
+
+def _tell(work: Work, one: Waiting) -> None:
+    storage.waiting.save(work.db, one, one.told(work.now))
+    work.note("waiting.tell", one.person, one.id)
+    work.say(one.person, views.matching.waiting.free())
+
+
+def _outlook(work: Work, mentee: Enrolment, waiting: Waiting) -> Outlook:
+    """Gather what a mentee who waits can know."""
+    everybody = storage.enrolment.all_mentors(work.db)
+    others = [one for one in everybody if one.person != mentee.person]
+    taken = storage.pairings.mentees_of(work.db)
+    free = [one for one in others if one.mentors and taken.get(one.person, 0) < one.capacity]
+    places = [one.id for one in storage.waiting.list_(work.db)]
+    return Outlook(
+        place=places.index(waiting.id) + 1,
+        waiting=len(places),
+        reasons=mentoring.matching.waiting.reasons(
+            others,
+            taken,
+            storage.matching.declined(work.db, [mentee.person])[mentee.person],
+            storage.pairings.partners(work.db, [mentee.person])[mentee.person],
+            _apart(work, mentee, others),
+        ),
+        free=len(free),
+        scarce=mentoring.matching.scores.scarce(
+            services.vetting.profile(work, mentee),
+            services.vetting.profiles(work, free or others),
+            work.programme,
+        ),
+    )
+
+
+def _apart(work: Work, mentee: Enrolment, mentors: list[Enrolment]) -> set[str]:
+    """Return the mentors from whom a rule keeps a mentee apart."""
+    everybody = services.vetting.profiles(work, mentors)
+    allowed = services.matching.suggestions.allowed(work, mentee.person, everybody)
+    return {one.person.id for one in everybody} - {one.person.id for one in allowed}

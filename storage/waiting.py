@@ -1,0 +1,79 @@
+"""The waiting list, in and out of the database."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, exists, select, update
+
+from mentoring.errors import GoneError, NotWaitingError
+from mentoring.matching.waiting import Left, Waiting
+from storage.database import Db
+from storage.rows import add_once, changed, locked
+from storage.tables import WaitingRow
+
+
+def add(db: Db, *, person: str, enrolment: int, since: datetime) -> Waiting | None:
+    """Put somebody on the list and return their place; None when they are on it already."""
+    if not add_once(db, WaitingRow, person=person, enrolment=enrolment, since=since):
+        return None
+    return find(db, person)
+
+
+def get(db: Db, waiting_id: int, *, lock: bool = False) -> Waiting:
+    """Return one place; ``lock`` keeps others from changing it until the commit."""
+    wanted = _rows(db).where(WaitingRow.id == waiting_id)
+    row = db.session.scalar(locked(wanted) if lock else wanted)
+    if row is None:
+        raise GoneError
+    return _noun(row)
+
+
+def find(db: Db, person: str, *, lock: bool = False) -> Waiting | None:
+    """Return the place of somebody who waits; ``lock`` as in ``get``."""
+    wanted = _open(db).where(WaitingRow.person == person)
+    row = db.session.scalar(locked(wanted) if lock else wanted)
+    return _noun(row) if row else None
+
+
+def list_(db: Db, *, lock: bool = False) -> list[Waiting]:
+    """Return everybody who waits, longest waiting first; ``lock`` as in ``get``."""
+    wanted = _open(db).order_by(WaitingRow.since, WaitingRow.id)
+    return [_noun(row) for row in db.session.scalars(locked(wanted) if lock else wanted)]
+
+
+def anybody(db: Db) -> bool:
+    """Tell whether anybody waits."""
+    return bool(db.session.scalar(select(exists(_open(db)))))
+
+
+def save(db: Db, before: Waiting, after: Waiting) -> None:
+    """Write what changed, provided that its person has not left it in the meantime."""
+    names = ("told_at", "asked_at", "left_at", "left")
+    columns = {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
+    if not changed(
+        db,
+        update(WaitingRow)
+        .where(WaitingRow.team == db.team, WaitingRow.id == before.id, WaitingRow.left_at.is_(None))
+        .values(id=before.id, **columns),
+    ):
+        raise NotWaitingError
+
+
+def _rows(db: Db) -> Select[WaitingRow]:
+    return select(WaitingRow).where(WaitingRow.team == db.team)
+
+
+def _open(db: Db) -> Select[WaitingRow]:
+    return _rows(db).where(WaitingRow.left_at.is_(None))
+
+
+def _noun(row: WaitingRow) -> Waiting:
+    return Waiting(
+        id=row.id,
+        person=row.person,
+        enrolment=row.enrolment,
+        since=row.since,
+        told_at=row.told_at,
+        asked_at=row.asked_at,
+        left_at=row.left_at,
+        left=Left(row.left) if row.left else None,
+    )
