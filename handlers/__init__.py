@@ -4,6 +4,7 @@ from slack_bolt import App
 
 import handlers.catch_ups
 import handlers.closure
+import handlers.desk
 import handlers.enrolment
 import handlers.home
 import handlers.matching
@@ -17,6 +18,7 @@ def register(app: App) -> None:
     """Open every door."""
     for topic in (
         handlers.home,
+        handlers.desk,
         handlers.enrolment,
         handlers.participants,
         handlers.vetting,

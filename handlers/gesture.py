@@ -114,6 +114,10 @@ class Gesture:
         else:
             self.open(views.kit.sheet(message), otherwise=message)
 
+    def answer(self, shown: Message | View) -> None:
+        """Answer with a page that tells something, or with a form."""
+        self.show(shown) if isinstance(shown, Message) else self.open(shown)
+
     def open(self, view: View, otherwise: Message | None = None) -> None:
         """Open a modal, on top of the one the gesture was made in.
 

@@ -20,7 +20,6 @@ Door = Callable[[Gesture], None]
 def register(app: App) -> None:
     """Answer the command, the menu's buttons, the Home tab and direct messages."""
     app.command("/mentoring")(command)
-    app.command("/mentoring-admin")(admin_command)
     app.event("app_home_opened")(open_tab)
     app.event("message")(answer_words)
     app.action(views.home.HELP)(help_)
@@ -44,13 +43,6 @@ def help_(gesture: Gesture) -> None:
     """Explain what the bot does."""
     with gesture.look() as work:
         shown = views.home.help_(work.programme)
-    gesture.show(shown)
-
-
-def admin_command(gesture: Gesture) -> None:
-    """Show organisers what waits for them."""
-    with gesture.begin() as work:
-        shown = services.home.desk(work)
     gesture.show(shown)
 
 

@@ -1,5 +1,6 @@
 """Turn what Slack sends back from a modal into plain answers, whatever else is in there."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ from mentoring.errors import GoneError
 
 LONGEST_NUMBER = 18
 LONGEST_ID = 32
+MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{LONGEST_ID - 1}}})(?:\|[^<>]*)?>", re.ASCII)
 
 
 def read(view: Mapping[str, Any]) -> dict[str, object]:
@@ -34,6 +36,17 @@ def person(raw: str) -> str:
     if raw.isascii() and raw.isalnum() and len(raw) <= LONGEST_ID:
         return raw
     raise GoneError
+
+
+def two(raw: str) -> tuple[int, int]:
+    """Return two ids of ours, as they stand in one value."""
+    first, _, second = raw.partition(":")
+    return number(first), number(second)
+
+
+def people(raw: str) -> list[str]:
+    """Return whom somebody mentioned after a command, in their order: ``<@U123|name>``."""
+    return MENTION.findall(raw)
 
 
 def _answer(element: object) -> object:

@@ -85,6 +85,47 @@ class CatchUpAnsweredError(MentoringError):
     """This month's catch-up was already answered. The next question comes by itself."""
 
 
+class SamePersonError(MentoringError):
+    """That is the same person twice. Name a mentor and a mentee, such as `pair @mentor @mentee`."""
+
+
+class TakesNoPartError(MentoringError):
+    """<@{0}> does not take part at the moment. Ask them to type `/mentoring join` first."""
+
+
+class RolesError(MentoringError):
+    """Of <@{0}> and <@{1}>, one has to take part as a mentor and the other one as a mentee.
+
+    Whoever would like another role can leave and join again.
+    """
+
+
+class UnvettedError(MentoringError):
+    """<@{0}> waits to be approved as a mentor. `/mentoring-admin` shows the two answers."""
+
+
+class OnAPauseError(MentoringError):
+    """<@{0}> is taking a pause. Ask them to press *Resume* in `/mentoring` first."""
+
+
+class NoSeatError(MentoringError):
+    """<@{0}> has as many mentees as they wished for, so there is no place left.
+
+    Ask them whether they can take one more: *My profile* in `/mentoring` changes the number.
+    """
+
+
+class HasAnotherError(MentoringError):
+    """<@{0}> already has a mentor, <@{1}>, and one at a time is plenty.
+
+    If that is over, end it first: `/mentoring-admin end @mentor @mentee`.
+    """
+
+
+class NotPairedError(MentoringError):
+    """<@{0}> and <@{1}> are not paired now, so there is nothing to end. Check the two names."""
+
+
 class GoneError(MentoringError):
     """This is no longer here. Type `/mentoring` to see what you can do now."""
 

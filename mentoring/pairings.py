@@ -7,7 +7,16 @@ from enum import StrEnum
 from hashlib import blake2s
 
 from mentoring.closure import Ending
-from mentoring.errors import PairingEndedError
+from mentoring.enrolment import Enrolment, Vetting
+from mentoring.enrolment import State as Taking
+from mentoring.errors import (
+    HasAnotherError,
+    NoSeatError,
+    OnAPauseError,
+    PairingEndedError,
+    RolesError,
+    UnvettedError,
+)
 from mentoring.moments import instant, local_date, months_after
 from mentoring.programmes import Terms, Wish
 
@@ -57,6 +66,39 @@ class Pairing:
         if not self.active:
             raise PairingEndedError
         return replace(self, state=State.ENDED, ending=ending, ended_at=now)
+
+
+def sides(one: Enrolment, other: Enrolment) -> tuple[Enrolment, Enrolment]:
+    """Return the mentor and the mentee of two: in this order unless only the other one fits."""
+    if _can_mentor(one) and other.role.mentees:
+        return one, other
+    if _can_mentor(other) and one.role.mentees:
+        return other, one
+    raise RolesError(one.person, other.person)
+
+
+def _can_mentor(one: Enrolment) -> bool:
+    return one.role.mentors and one.vetting is not Vetting.DECLINED
+
+
+def must_be_free(mentor: Enrolment, mentee: Enrolment, *, taken: int, has: str | None) -> None:
+    """Refuse a pairing of two who are not both free; say which, and what to do.
+
+    Args:
+        mentor: who would mentor.
+        mentee: who would be mentored.
+        taken: how many mentees the mentor has.
+        has: the mentee's present mentor, if there is one.
+    """
+    for one in (mentor, mentee):
+        if one.state is Taking.PAUSED:
+            raise OnAPauseError(one.person)
+    if mentor.vetting is Vetting.WAITING:
+        raise UnvettedError(mentor.person)
+    if has:
+        raise HasAnotherError(mentee.person, has)
+    if taken >= mentor.capacity:
+        raise NoSeatError(mentor.person)
 
 
 def term_months(terms: Terms, wishes: Collection[str]) -> int:

@@ -7,7 +7,6 @@ import storage.participants
 import storage.privacy
 import storage.waiting
 import views.home
-import views.vetting
 from mentoring.enrolment.joining import ROLE
 from mentoring.home import Standing
 from services.work import Work
@@ -51,14 +50,6 @@ def open_tab(work: Work) -> None:
 def answer_words(work: Work) -> None:
     """Answer a direct message in plain words with the menu."""
     work.say(work.actor, menu(work))
-
-
-def desk(work: Work) -> Message:
-    """Show an organiser what waits for them; anybody else is refused, and that is noted."""
-    if work.actor not in work.organisers | work.moderators:
-        work.note("admin.refused", work.actor)
-        return views.home.not_for_you()
-    return views.vetting.desk(tuple(storage.enrolment.waiting_for_vetting(work.db)))
 
 
 def tab(work: Work, order: Order) -> dict[str, object] | None:

@@ -86,8 +86,18 @@ def mine(work: Work) -> Message:
     return views.pairings.mine(pairings, storage.participants.get_all(work.db, people), work.actor)
 
 
-def close(work: Work, pairing: Pairing, ending: Ending, *, by: str | None = None) -> None:
-    """End a pairing: a last message, the channel archived, both told."""
+def close(
+    work: Work,
+    pairing: Pairing,
+    ending: Ending,
+    *,
+    by: str | None = None,
+    organiser: str | None = None,
+) -> None:
+    """End a pairing: a last message, the channel archived, both told.
+
+    ``by`` is who of the two has ended it, ``organiser`` the organiser who has.
+    """
     after = pairing.ended(ending, work.now)
     storage.pairings.save(work.db, pairing, after)
     storage.timers.cancel(work.db, "pairings*", pairing.id)
@@ -95,7 +105,7 @@ def close(work: Work, pairing: Pairing, ending: Ending, *, by: str | None = None
     work.say_in(after, views.pairings.farewell(after), last=True)
     work.order(Kind.ARCHIVE, lane(after), str(after.id), {"pairing": after.id})
     for person in pairing.people:
-        work.say(person, views.pairings.ended(after, person, by))
+        work.say(person, views.pairings.ended(after, person, by, organiser))
     services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
     work.note("pairing.end", pairing.id, ending)
     work.show_home(*pairing.people)

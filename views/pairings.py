@@ -126,11 +126,12 @@ def farewell(pairing: Pairing) -> Message:
     )
 
 
-def ended(pairing: Pairing, reader: str, by: str | None) -> Message:
+def ended(pairing: Pairing, reader: str, by: str | None, organiser: str | None = None) -> Message:
     """Tell one of the two that their pairing has ended, why, and what they can do."""
+    talk = f" {views.kit.person(organiser)} is happy to talk about it." if organiser else ""
     partner = views.kit.person(pairing.partner_of(reader))
     why = "" if by == reader else f" {ENDINGS[pairing.ending or Ending.COMPLETED]}"
-    said = f"Your pairing with {partner} has ended.{why}"
+    said = f"Your pairing with {partner} has ended.{why}{talk}"
     return Message(
         said,
         [

@@ -107,13 +107,18 @@ def withdraw(work: Work, request_id: int) -> Message:
 
 def close_all(work: Work, person: str) -> None:
     """End the open requests to somebody and from them, with a word to the other side."""
+    close_asked(work, person)
     for made in storage.matching.open_for(work.db, person, lock=True):
-        if made.mentee == person:
+        after = storage.matching.answer(work.db, made, State.DECLINED, work.now)
+        _settle(work, after)
+        work.say(made.mentee, views.matching.requests.declined(after, ""))
+
+
+def close_asked(work: Work, mentee: str) -> None:
+    """End the open request of a mentee who no longer needs an answer; its card says so."""
+    for made in storage.matching.open_for(work.db, mentee, lock=True):
+        if made.mentee == mentee:
             _settle(work, storage.matching.answer(work.db, made, State.WITHDRAWN, work.now))
-        else:
-            after = storage.matching.answer(work.db, made, State.DECLINED, work.now)
-            _settle(work, after)
-            work.say(made.mentee, views.matching.requests.declined(after, ""))
 
 
 def own(work: Work, request_id: int, *, lock: bool = False) -> Request:

@@ -5,6 +5,7 @@ from typing import Any
 
 import views.catch_ups
 import views.closure
+import views.desk
 import views.enrolment
 import views.home
 import views.matching.requests
@@ -70,6 +71,8 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
         ),
         views.catch_ups.SEND: (BEN, world.catch_up, plan),
         views.summaries.SEND: (BEN, f"{world.pairing}:{world.catch_up}", told),
+        views.desk.PAIR: (MO, world.two, {}),
+        views.desk.END: (MO, world.pairing, {"ending": one("not_a_fit"), "reason": words("So")}),
         views.closure.LEAVE: (BEN, "", {}),
     }
 

@@ -6,6 +6,7 @@ import pytest
 
 import views.catch_ups
 import views.closure
+import views.desk
 import views.enrolment
 import views.home
 import views.kit
@@ -42,7 +43,13 @@ OF_PARTICIPANTS = {
     views.matching.requests.SEND,
 }
 """What every participant may do; the rest belongs to one pairing, one request or the organisers."""
-OF_ORGANISERS = {views.vetting.APPROVE, views.vetting.DECLINE, views.vetting.SEND}
+OF_ORGANISERS = {
+    views.vetting.APPROVE,
+    views.vetting.DECLINE,
+    views.vetting.SEND,
+    views.desk.PAIR,
+    views.desk.END,
+}
 
 BUTTONS = [name for name in listeners("action") if name not in ANYBODYS]
 FORMS = [name for name in listeners("view") if name not in ANYBODYS]

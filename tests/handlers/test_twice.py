@@ -8,6 +8,7 @@ import views.catch_ups
 import views.home
 import views.matching.requests
 import views.vetting
+from tests.cast import MO
 from tests.handlers.board import listeners
 from tests.handlers.gestures import Gestures
 
@@ -35,6 +36,16 @@ def test_the_same_command_delivered_again_changes_nothing_more(
 ) -> None:
     payload = gestures.command("/mentoring", word)
     _once(gestures, word, gestures.edge.command, payload)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "pair <@U0CARLOS|carlos> <@U0ELIF>", "end <@U0ASHA> <@U0BEN>"]
+)
+def test_the_organisers_command_delivered_again_changes_nothing_more(
+    gestures: Gestures, words: str
+) -> None:
+    payload = gestures.command("/mentoring-admin", words, MO)
+    _once(gestures, words, gestures.edge.command, payload)
 
 
 @pytest.mark.parametrize(

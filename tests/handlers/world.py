@@ -39,27 +39,28 @@ class World:
     request: int
     waiting: int
     place: int
+    two: str
     rows: Rows
 
 
 def furnish(edge: Edge) -> World:
     """Bring the programme into full swing."""
     join(edge, ASHA, "mentor", approved=True)
-    join(edge, CARLOS, "mentor", approved=True)
+    carlos = join(edge, CARLOS, "mentor", approved=True)
     waiting = join(edge, FRAN, "mentor", approved=False)
     join(edge, BEN, "mentee", approved=True)
     join(edge, GRACE, "mentee", approved=True)
-    join(edge, ELIF, "mentee", approved=True)
+    elif_ = join(edge, ELIF, "mentee", approved=True)
     pairing = _pair(edge)
     catch_up = _catch_up(edge, pairing)
-    place = _wait(edge, ELIF)
+    place, two = _wait(edge, ELIF), f"{carlos.id}:{elif_.id}"
     request = ask(edge, GRACE, CARLOS)
     with edge.process.begin(HUGO, "hugo begins") as work:
         services.enrolment.joining.join(work, Person(id=HUGO, name="Hugo"))
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    return World(pairing, catch_up, request, waiting.id, place, edge.rows())
+    return World(pairing, catch_up, request, waiting.id, place, two, edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:

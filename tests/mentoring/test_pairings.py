@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.closure import Ending
-from mentoring.errors import PairingEndedError
-from mentoring.pairings import Pairing, State, channel_name, next_name
+from mentoring.enrolment import Vetting
+from mentoring.errors import PairingEndedError, RolesError
+from mentoring.pairings import Pairing, State, channel_name, next_name, sides
+from mentoring.participants import Role
 from tests.cast import ASHA, BEN, TEAM
+from tests.mentoring.test_enrolment import WAITING
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PAIRING = Pairing(
@@ -23,6 +26,7 @@ PAIRING = Pairing(
     ends_at=NOW + timedelta(days=184),
     channel_name=channel_name(1, TEAM),
 )
+APPROVED = replace(WAITING, vetting=Vetting.APPROVED)
 ids = st.integers(1, 2**62)
 teams = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=20)
 
@@ -70,3 +74,22 @@ def test_names_count_on_from_two():
     assert next_name(first) == f"{first}-2"
     assert next_name(f"{first}-2") == f"{first}-3"
     assert next_name(f"{first}-9") == f"{first}-10"
+
+
+@given(st.sampled_from(Role), st.sampled_from(Role))
+def test_the_first_one_mentors_unless_only_the_second_can(one, other):
+    first = replace(APPROVED, person=ASHA, role=one)
+    second = replace(APPROVED, person=BEN, role=other)
+    if one.mentors and other.mentees:
+        assert sides(first, second) == (first, second)
+    elif other.mentors and one.mentees:
+        assert sides(first, second) == (second, first)
+    else:
+        with pytest.raises(RolesError):
+            sides(first, second)
+
+
+def test_who_was_declined_as_a_mentor_is_only_a_mentee():
+    declined = replace(APPROVED, person=ASHA, role=Role.BOTH, vetting=Vetting.DECLINED)
+    other = replace(APPROVED, person=BEN, role=Role.BOTH)
+    assert sides(declined, other) == (other, declined)

@@ -17,11 +17,18 @@ from bot.settings import PROJECT
 from mentoring.errors import (
     AfterTheEndError,
     AlreadyVettedError,
+    HasAnotherError,
     MenteeTakenError,
     MentoringError,
     MentorTakenError,
+    NoSeatError,
+    NotPairedError,
+    OnAPauseError,
     RequestClosedError,
     RequestOpenError,
+    RolesError,
+    TakesNoPartError,
+    UnvettedError,
 )
 from tests.cast import ASHA, BEN, MO
 from tests.conftest import GOLDEN
@@ -41,6 +48,13 @@ DETAILS: Mapping[type[MentoringError], tuple[str, ...]] = defaultdict(
         RequestOpenError: (f"<@{ASHA}>", UNTIL),
         RequestClosedError: ("declined",),
         AlreadyVettedError: (MO,),
+        TakesNoPartError: (BEN,),
+        RolesError: (ASHA, BEN),
+        UnvettedError: (ASHA,),
+        OnAPauseError: (ASHA,),
+        NoSeatError: (ASHA,),
+        HasAnotherError: (BEN, ASHA),
+        NotPairedError: (ASHA, BEN),
         AfterTheEndError: ("2 September 2026",),
     },
 )

@@ -9,7 +9,7 @@ import views.summaries
 from mentoring.catch_ups import How, State
 from mentoring.closure import Ending
 from mentoring.programmes import Programme
-from tests.cast import ASHA, BEN
+from tests.cast import ASHA, BEN, MO
 from tests.views.gallery.picture import Picture, picture
 from tests.views.nouns import LONDON, NOON, catch_up, days, ended, pairing, summary
 from tests.views.speech import NEXT_ON, Speech
@@ -91,6 +91,8 @@ def _ends() -> Iterator[Picture]:
     left = ended(Ending.LEFT)
     yield picture(topic.ended, "left, told to who stays", left, ASHA, BEN)
     yield picture(topic.ended, "left, told to who left", left, BEN, BEN)
+    fit = ended(Ending.NOT_A_FIT)
+    yield picture(topic.ended, "an organiser ended it", fit, BEN, None, MO)
     yield picture(topic.unreachable, "the mentee, the mentor is missing", pairing(), BEN, ASHA)
     yield picture(topic.unreachable, "the mentor, the mentee is missing", pairing(), ASHA, BEN)
     yield picture(topic.unreachable, "no channel at all", pairing(), BEN, None)

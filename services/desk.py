@@ -1,0 +1,127 @@
+"""What organisers do by typing: see who waits, bring two people together, end a pairing."""
+
+from collections.abc import Sequence
+
+import mentoring.matching.scores
+import mentoring.pairings
+import services.matching.requests
+import services.pairings
+import services.vetting
+import storage.enrolment
+import storage.matching
+import storage.pairings
+import storage.privacy
+import views.desk
+import views.home
+import views.vetting
+from mentoring.closure import Ending
+from mentoring.enrolment import Enrolment
+from mentoring.errors import (
+    GoneError,
+    NotAnOrganiserError,
+    NotPairedError,
+    SamePersonError,
+    TakesNoPartError,
+)
+from services.work import Work
+from views.kit import Message, View
+
+TWO = 2
+
+
+def show(work: Work, unknown: str = "") -> Message:
+    """Show an organiser what waits for them; anybody else is refused, and that is noted."""
+    if work.actor not in work.organisers | work.moderators:
+        return _refused(work)
+    if unknown:
+        return views.desk.puzzled(unknown)
+    return views.vetting.desk(tuple(storage.enrolment.waiting_for_vetting(work.db)))
+
+
+def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
+    """Show an organiser what speaks for a pairing of two people, and what does not."""
+    if work.actor not in work.organisers:
+        return _refused(work)
+    if len(people) != TWO:
+        return views.desk.puzzled(said)
+    mentor, mentee = _sides(work, people)
+    _must_be_free(work, mentor, mentee)
+    score = mentoring.matching.scores.score(
+        services.vetting.profile(work, mentee),
+        services.vetting.profile(work, mentor),
+        work.programme,
+        work.now,
+    )
+    before = storage.pairings.partners(work.db, [mentee.person])[mentee.person]
+    declined = storage.matching.declined(work.db, [mentee.person])[mentee.person]
+    return views.desk.proposal(
+        mentor, mentee, score, before=mentor.person in before, declined=mentor.person in declined
+    )
+
+
+def pair(work: Work, mentor_enrolment: int, mentee_enrolment: int) -> Message:
+    """Pair two people, as an acceptance does; both are told who brought them together."""
+    _must_organise(work)
+    mentor, mentee = storage.enrolment.lock_both(work.db, mentor_enrolment, mentee_enrolment)
+    if mentor.closed or mentee.closed:
+        raise GoneError
+    mentoring.pairings.sides(mentor, mentee)
+    _must_be_free(work, mentor, mentee)
+    services.matching.requests.close_asked(work, mentee.person)
+    pairing = services.pairings.begin(work, mentor, mentee)
+    work.note("desk.pair", pairing.id, f"{mentor.person} {mentee.person}")
+    for one in pairing.people:
+        work.say(one, views.desk.brought(pairing, one, work.actor))
+    return views.desk.paired(pairing)
+
+
+def propose_end(work: Work, people: Sequence[str], said: str) -> Message | View:
+    """Ask an organiser how and why the pairing of two people ends."""
+    if work.actor not in work.organisers:
+        return _refused(work)
+    if len(people) != TWO:
+        return views.desk.puzzled(said)
+    one, other = people
+    for pairing in storage.pairings.of(work.db, one):
+        if pairing.active and pairing.partner_of(one) == other:
+            return views.desk.why(pairing)
+    raise NotPairedError(one, other)
+
+
+def end(work: Work, pairing_id: int, ending: Ending, reason: str) -> Message:
+    """End a pairing; the reason is kept sealed, for the record."""
+    _must_organise(work)
+    pairing = storage.pairings.get(work.db, pairing_id, lock=True)
+    services.pairings.must_be_active(pairing)
+    services.pairings.close(work, pairing, ending, organiser=work.actor)
+    storage.privacy.put(work.db, f"ending:{pairing.id}", work.actor, {"reason": reason})
+    work.note("desk.end", pairing.id, ending)
+    return views.desk.ended(pairing)
+
+
+def _sides(work: Work, people: Sequence[str]) -> tuple[Enrolment, Enrolment]:
+    """Return the two as mentor and mentee, in that order unless only the other one fits."""
+    if len(set(people)) != TWO:
+        raise SamePersonError
+    found = {one: storage.enrolment.find_open(work.db, one) for one in people}
+    here = [enrolment for enrolment in found.values() if enrolment]
+    if len(here) != TWO:
+        raise TakesNoPartError(next(one for one in people if found[one] is None))
+    return mentoring.pairings.sides(*here)
+
+
+def _must_be_free(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:
+    present = [one for one in storage.pairings.of(work.db, mentee.person) if one.active]
+    has = next((one.mentor for one in present if one.mentee == mentee.person), None)
+    taken = storage.pairings.taken(work.db, mentor.id)
+    mentoring.pairings.must_be_free(mentor, mentee, taken=taken, has=has)
+
+
+def _refused(work: Work) -> Message:
+    work.note("admin.refused", work.actor)
+    return views.home.not_for_you()
+
+
+def _must_organise(work: Work) -> None:
+    if work.actor not in work.organisers:
+        raise NotAnOrganiserError

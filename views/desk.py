@@ -1,0 +1,115 @@
+"""What organisers do by typing: bringing two people together, and ending a pairing."""
+
+import views.inputs
+import views.kit
+import views.matching.suggestions
+import views.vetting
+from mentoring.closure import Ending
+from mentoring.enrolment import Enrolment
+from mentoring.matching.scores import Score
+from mentoring.pairings import Pairing
+from views.kit import Block, Message, View, small, text
+
+PAIR, END = "desk.pair", "desk.end"
+
+WORDS = (
+    "• `/mentoring-admin` shows which mentors wait to be approved.",
+    "• `/mentoring-admin pair @mentor @mentee` brings two people together.",
+    "• `/mentoring-admin end @mentor @mentee` ends their pairing.",
+)
+ENDINGS = {
+    Ending.BY_AGREEMENT: "They agreed to end it",
+    Ending.COMPLETED_EARLY: "They reached what they set out to do",
+    Ending.NOT_A_FIT: "It was not the right fit",
+    Ending.INACTIVE: "It had gone quiet",
+}
+
+
+def puzzled(said: str) -> Message:
+    """Say that something typed was not understood, and what can be typed."""
+    why = f"I did not understand “{views.kit.words(said, 100)}”."
+    listed = "\n".join(WORDS)
+    return Message(why, [text(f"{why} This is what I know:"), text(listed)], "For organisers")
+
+
+def proposal(
+    mentor: Enrolment, mentee: Enrolment, score: Score, *, before: bool, declined: bool
+) -> View:
+    """Show an organiser what speaks for a pairing and what does not, before it begins."""
+    one, other = (views.kit.person(each.person) for each in (mentor, mentee))
+    blocks: list[Block] = [text(f"{one} would mentor {other}. They are paired at once.")]
+    if before:
+        blocks.append(text(":warning: They have been paired before."))
+    if declined:
+        blocks.append(text(f":warning: {one} has said no to a request of theirs before."))
+    reasons = score.reasons or ("I know of nothing that speaks for it or against it",)
+    blocks.append(
+        text(
+            f"Why it fits, as {other} would read it:\n{views.matching.suggestions.bullets(reasons)}"
+        )
+    )
+    if score.misfits:
+        misfits = views.kit.words("; ".join(score.misfits), 600)
+        blocks.append(small(f"What does not fit: {misfits}"))
+    blocks.append(small("Both are told that an organiser brought them together."))
+    about = f"{mentor.id}:{mentee.id}"
+    return views.kit.modal(PAIR, "Two people", blocks, submit="Pair them", about=about)
+
+
+def paired(pairing: Pairing) -> Message:
+    """Tell the organiser that a pairing has begun."""
+    mentor, mentee = (views.kit.person(one) for one in pairing.people)
+    said = f"{mentor} mentors {mentee} from now on. Their channel is on its way."
+    return Message(said, [text(said), text("Both have been told.")], "For organisers")
+
+
+def brought(pairing: Pairing, reader: str, organiser: str) -> Message:
+    """Tell one of the two that an organiser brought them together."""
+    partner, by = views.kit.person(pairing.partner_of(reader)), views.kit.person(organiser)
+    role = "mentor" if reader == pairing.mentee else "mentee"
+    said = f"{by}, an organiser, has brought you together with {partner}, your {role} from now on."
+    return Message(
+        said,
+        [
+            text(said),
+            text("I open a private channel for the two of you, and invite you both in a moment."),
+            small(f"Is something not right? {by} is happy to talk about it."),
+        ],
+    )
+
+
+def why(pairing: Pairing) -> View:
+    """Ask an organiser how a pairing ends and why, before it does."""
+    mentor, mentee = (views.kit.person(one) for one in pairing.people)
+    return views.kit.modal(
+        END,
+        "End a pairing",
+        [
+            text(
+                f"The pairing of {mentor} and {mentee} ends today. Both are told kindly, and "
+                "their channel is archived."
+            ),
+            views.inputs.ask_one(
+                "ending",
+                "What shall I tell them?",
+                ((one.value, said) for one, said in ENDINGS.items()),
+                chosen=Ending.BY_AGREEMENT,
+            ),
+            views.inputs.ask_line(
+                "reason",
+                "Why, for the record?",
+                limit=1000,
+                multiline=True,
+                hint="It is kept encrypted. Neither of the two is told.",
+            ),
+        ],
+        submit="End it",
+        about=pairing.id,
+    )
+
+
+def ended(pairing: Pairing) -> Message:
+    """Tell the organiser that a pairing has ended."""
+    mentor, mentee = (views.kit.person(one) for one in pairing.people)
+    said = f"The pairing of {mentor} and {mentee} has ended. Both are told."
+    return Message(said, [text(said)], "For organisers")
