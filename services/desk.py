@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-import mentoring.matching.scores
 import mentoring.pairings
 import services.matching.requests
+import services.matching.suggestions
 import services.pairings
 import services.vetting
 import storage.enrolment
@@ -46,11 +46,8 @@ def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
         return views.desk.puzzled(said)
     mentor, mentee = _sides(work, people)
     _must_be_free(work, mentor, mentee)
-    score = mentoring.matching.scores.score(
-        services.vetting.profile(work, mentee),
-        services.vetting.profile(work, mentor),
-        work.programme,
-        work.now,
+    score = services.matching.suggestions.compared(
+        work, services.vetting.profile(work, mentee), services.vetting.profile(work, mentor)
     )
     before = storage.pairings.partners(work.db, [mentee.person])[mentee.person]
     declined = storage.matching.declined(work.db, [mentee.person])[mentee.person]

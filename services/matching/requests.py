@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import mentoring.matching.scales
-import mentoring.matching.scores
 import services.matching.waiting
 import services.pairings
 import services.vetting
@@ -22,7 +20,7 @@ from mentoring.errors import (
 )
 from mentoring.matching.requests import Request, State
 from mentoring.matching.waiting import Left
-from services.matching.suggestions import free_mentors, hold, mentor_for, seeker, until
+from services.matching.suggestions import compared, hold, mentor_for, seeker, until
 from services.work import Work
 from storage.timers import Timer
 from views.kit import Message
@@ -50,8 +48,7 @@ def ask(work: Work, mentor: str, message: str) -> Message:
         raise RequestOpenError(views.kit.person(mentor), "then")
     services.matching.waiting.leave(work, work.actor, Left.ASKED)
     mine = services.vetting.profile(work, mentee)
-    weighed = mentoring.matching.scales.scales(work.programme, free_mentors(work), work.now)
-    told = mentoring.matching.scores.score(mine, theirs, weighed)
+    told = compared(work, mine, theirs)
     card = views.matching.requests.request(mine, made, message, told, until(work, made, mentor))
     work.say(mentor, card, card=_card(made))
     asked = views.matching.requests.asked(theirs, until(work, made, work.actor))

@@ -33,6 +33,13 @@ def find(work: Work) -> list[Score]:
     return mentoring.matching.scores.best(mentee, mentors, weighed, most)
 
 
+def compared(work: Work, mentee: Profile, mentor: Profile) -> Score:
+    """Return how well two people suit each other, as the programme weighs it now."""
+    mentors = services.vetting.profiles(work, storage.enrolment.mentors(work.db))
+    weighed = mentoring.matching.scales.scales(work.programme, mentors, work.now)
+    return mentoring.matching.scores.score(mentee, mentor, weighed)
+
+
 def more(work: Work, mentor: str) -> Profile:
     """Return what a mentor lets others see, for a mentee who is looking."""
     seeker(work)
