@@ -1,6 +1,7 @@
 """The bot's small door for rehearsals, as the sandbox knocks on it."""
 
 import asyncio
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -11,6 +12,10 @@ from sandbox.wire import PageError, Payload
 
 PATIENCE = 300.0
 PEEK = 5.0
+STOPPED = "The bot has stopped. Start it again with make sandbox."
+SLOW = "The bot takes too long. Wait a minute; if nothing changes, start it again."
+FAILED = "The bot could not do that. Look at the window in which it was started."
+NONSENSE = "The bot's control door says something that makes no sense."
 
 
 @dataclass(frozen=True)
@@ -52,10 +57,15 @@ class Control:
         try:
             with urllib.request.urlopen(request, timeout=patience) as answer:  # noqa: S310 - loopback
                 parsed: Payload = json.loads(answer.read() or b"{}")
-        except (urllib.error.URLError, OSError, ValueError) as error:
-            if isinstance(error, urllib.error.HTTPError):
-                error.close()
-            raise PageError(f"The bot does not answer at its control door: {error}", 502) from None
+        except urllib.error.HTTPError as error:
+            error.close()
+            raise PageError(FAILED, 502) from None
+        except ValueError:
+            raise PageError(NONSENSE, 502) from None
+        except (OSError, http.client.HTTPException) as error:
+            # urllib wraps what happens before there is an answer, and nothing later.
+            slow = isinstance(getattr(error, "reason", error), TimeoutError)
+            raise PageError(SLOW if slow else STOPPED, 502) from None
         return parsed
 
 
@@ -69,4 +79,4 @@ def _state(raw: Payload) -> BotState:
             orders=raw.get("orders", []),
         )
     except (KeyError, TypeError, ValueError):
-        raise PageError("The bot's control door says something that makes no sense.", 502) from None
+        raise PageError(NONSENSE, 502) from None

@@ -10,6 +10,7 @@ from sandbox.wire import Payload, SlackError
 from sandbox.workspace import Hook, Workspace
 
 TROUBLE = "We had some trouble connecting. Try again?"
+AWAY = "The bot is not connected. If it has stopped, start it again with make sandbox."
 DONE: Payload = {"ok": True}
 REFUSED: Payload = {"ok": False, "error": "trouble_connecting"}
 

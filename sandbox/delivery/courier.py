@@ -13,13 +13,16 @@ PATIENCE = 3.0
 RETRY_DELAYS = (0.05, 2.0, 10.0)
 TIMED_OUT = "operation_timeout"
 FAILED = "dispatch_failed"
+AWAY = "app_not_connected"
+"""Not one of Slack's: in a sandbox the person at the page can do something about it."""
+ERRORS = {"timeout": TIMED_OUT, "http_timeout": TIMED_OUT, "connection_failed": AWAY}
 
 
 class UnansweredError(Exception):
     """The bot did not acknowledge a gesture; the error is what the person sees."""
 
     def __init__(self, error: str) -> None:
-        """Name it as Slack's client does."""
+        """Name it as Slack's client does, where it does."""
         super().__init__(error)
         self.error = error
 
@@ -45,8 +48,7 @@ class Courier:
         try:
             return await self._carry(Envelope(kind, payload), about)
         except UnreachedError as error:
-            timed_out = error.reason in ("timeout", "http_timeout")
-            raise UnansweredError(TIMED_OUT if timed_out else FAILED) from None
+            raise UnansweredError(ERRORS.get(error.reason, FAILED)) from None
 
     def event(self, payload: Payload) -> None:
         """Deliver an event in the background, with up to three retries."""

@@ -3,7 +3,7 @@
 from sandbox import inputs, rooms, speech
 from sandbox.block_kit import client_errors
 from sandbox.delivery import answers, hooks, payloads
-from sandbox.delivery.courier import Courier, UnansweredError
+from sandbox.delivery.courier import AWAY, Courier, UnansweredError
 from sandbox.inputs import Values
 from sandbox.modals import View
 from sandbox.people import Person
@@ -157,6 +157,8 @@ class Gestures:
             text = f'{about} failed with the error "{error.error}"'
             if payload.get("type") == "view_submission":
                 text = answers.TROUBLE
+            if error.error == AWAY:
+                text = answers.AWAY
             self._workspace.notice(person.id, text, channel)
             return Refusal({"ok": False, "error": error.error})
         return answer if generation == self._workspace.generation else Refusal(RESET)

@@ -1,7 +1,9 @@
 """Turning the clock: the sandbox walks with the bot from one due moment to the next."""
 
 import json
+import re
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -167,9 +169,33 @@ def test_without_a_control_there_is_nothing_to_turn(ben):
 def test_a_control_that_does_not_answer_is_said_so():
     with running(Sandbox(MANIFEST, control="http://127.0.0.1:9")) as base_url:
         ben = Person(base_url, "U0BEN")
-        with pytest.raises(DriverError, match="control door"):
+        stopped = "The bot has stopped. Start it again with make sandbox."
+        with pytest.raises(DriverError, match=re.escape(stopped)):
             ben.turn("day")
-        assert "control door" in ben._door.get("/ui/drawer")["error"]
+        assert ben._door.get("/ui/drawer")["error"] == stopped
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda handler: handler.send_error(500), "could not do that"),
+        (lambda handler: handler.wfile.write(b"HTTP/1.0 200 OK\r\n\r\nnonsense"), "no sense"),
+        (
+            lambda handler: handler.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Length: 9\r\n\r\n{"),
+            "has stopped",
+        ),
+        (lambda handler: handler.wfile.write(b"What?\r\n"), "has stopped"),
+        (lambda handler: time.sleep(0.3), "takes too long"),
+    ],
+    ids=["500", "nonsense", "half an answer", "no HTTP", "silence"],
+)
+def test_every_way_not_to_answer_is_a_sentence(bot, place, monkeypatch, wrong, words):
+    monkeypatch.setattr("sandbox.control.PEEK", 0.1)
+    monkeypatch.setattr(Handler, "do_GET", wrong)
+    error = Person(place[1], "U0BEN")._door.get("/ui/drawer")["error"]
+    assert words in error
+    assert "Err" not in error
+    assert "urlopen" not in error
 
 
 def test_a_clock_never_goes_back():

@@ -159,7 +159,7 @@ def test_an_acknowledged_event_is_not_sent_again(own):
 def test_a_command_without_any_socket_fails_at_once(own):
     _, base_url = own
     result = Person(base_url, "U0BEN").command("/mentoring")
-    assert result == {"ok": False, "error": "dispatch_failed"}
+    assert result == {"ok": False, "error": "app_not_connected"}
 
 
 def test_a_slow_command_is_never_repeated_and_blocks_nobody(own):
@@ -281,7 +281,7 @@ def test_a_socket_that_left_is_not_sent_to(own):
         assert sandbox.sockets.count == 1
     until(lambda: sandbox.sockets.count == 0)
     result = Person(base_url, "U0BEN").command("/mentoring")
-    assert result == {"ok": False, "error": "dispatch_failed"}
+    assert result == {"ok": False, "error": "app_not_connected"}
 
 
 def test_an_answer_that_crosses_a_reset_is_only_late(own):

@@ -126,11 +126,11 @@ def test_a_listener_that_fails_a_command_is_dispatch_failed(listener, street):
     assert len(listener.heard) == 1
 
 
-def test_nobody_listening_is_dispatch_failed():
+def test_nobody_listening_is_said():
     sandbox = Sandbox(MANIFEST, events_url="http://127.0.0.1:9/slack/events")
     with running(sandbox) as base_url:
         result = Person(base_url, "U0BEN").command("/mentoring")
-    assert result == {"ok": False, "error": "dispatch_failed"}
+    assert result == {"ok": False, "error": "app_not_connected"}
 
 
 def test_bolt_takes_all_of_it(listener, street):

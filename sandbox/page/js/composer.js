@@ -5,6 +5,7 @@ import { completion } from "./complete.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { grow } from "./kit/fields.js";
+import { commandWordsFor } from "./kit/press.js";
 import { nameOf, state } from "./store.js";
 import { toast, trouble } from "./toasts.js";
 import { goToApp } from "./place.js";
@@ -118,7 +119,7 @@ async function command(channel, words, note) {
   );
   try {
     const answer = await post("/ui/command", { channel, command: name, text });
-    if (answer.ok === false) trouble(`${name} failed with the error "${answer.error}"`);
+    if (answer.ok === false) trouble(commandWordsFor(name, answer.error));
     return answer.ok === false ? "Nothing has happened. You can try once more." : null;
   } catch (refusal) {
     return refusal.message;

@@ -7,12 +7,18 @@ import { textObject } from "../text/mrkdwn.js";
 
 const TROUBLES = {
   operation_timeout: "Operation timed out. Apps need to respond within 3 seconds.",
+  app_not_connected: "The bot is not connected. If it has stopped, start it again with make sandbox.",
   reset: "The sandbox has started afresh meanwhile.",
 };
 
 /** What people read when the app did not take a gesture. */
 export function wordsFor(error) {
   return TROUBLES[error] ?? "We had some trouble connecting. Try again?";
+}
+
+/** What people read when the app did not take a command. */
+export function commandWordsFor(name, error) {
+  return error === "app_not_connected" ? wordsFor(error) : `${name} failed with the error "${error}"`;
 }
 
 const waiting = new Set();
