@@ -12,6 +12,7 @@ __all__ = ["configure", "redact"]
 ROOMS = ("bot", "handlers", "scheduler", "services", "storage", "views", "mentoring", "sandbox")
 TOKEN = re.compile(r"\bx(?:ox[a-z](?:\.xox[a-z])?|app)-[\w.%-]+|(?<=ticket=)[\w.%-]+")
 SLACKS_OWN = ("slack_sdk", "slack_bolt")
+SAID_BY_US = ("slack_sdk.socket_mode", "slack_sdk.web")
 # Where Slack's libraries begin to quote what they sent or received.
 QUOTATION = re.compile(
     r"(?:The server responded with|Failed to decode Slack API response|\bpayload:|\bbody:"
@@ -39,8 +40,9 @@ def configure(
         logging.getLogger(room).setLevel(level)
     for library in SLACKS_OWN:
         logging.getLogger(library).setLevel(logging.WARNING)
-    # bot.sockets says in its own words how the connections are.
-    logging.getLogger("slack_sdk.socket_mode").setLevel(logging.CRITICAL)
+    # Whoever called says in our own words what went wrong, and bot.sockets how connections are.
+    for library in SAID_BY_US:
+        logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 def redact(text: str, hide: Iterable[str] = ()) -> str:

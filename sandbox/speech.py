@@ -4,6 +4,7 @@ import re
 
 from sandbox.workspace import Workspace
 
+PERSON = re.compile(r"<@(\w+)>")
 READY = re.compile(r"<(?:[@#!][^<>]+)>")
 
 
@@ -29,6 +30,12 @@ def encode(workspace: Workspace, text: str, *, with_names: bool) -> str:
         parts.append(_written(found, with_names=with_names))
         end = match.end()
     return "".join([*parts, escape(text[end:])])
+
+
+def named(workspace: Workspace, text: str) -> str:
+    """Return ``text`` with people's names in place of their mentions."""
+    known = workspace.people
+    return PERSON.sub(lambda m: known[m[1]].real_name if m[1] in known else m[1], text)
 
 
 def _people(workspace: Workspace) -> dict[str, tuple[str, str]]:

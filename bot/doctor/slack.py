@@ -54,7 +54,7 @@ def slack(settings: Settings, manifest: Path = PROJECT / "manifest.yml") -> Iter
     yield _bot_token(answer)
     if not (answer.refused or answer.unreachable):
         yield from _scopes(answer, manifest)
-    if settings.slack_app_token:
+    if settings.slack_app_token and not answer.unreachable:
         token = settings.slack_app_token.get_secret_value()
         yield _app_token(_ask(lambda: client.apps_connections_open(app_token=token)))
     yield from _clock(answer)

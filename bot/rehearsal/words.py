@@ -1,4 +1,7 @@
-"""What the bot did and will do, in words, for somebody deciding whether to trust it."""
+"""What the bot did and will do, in words, for somebody deciding whether to trust it.
+
+People are mentioned as in a message; the page shows whom it knows by name.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -7,7 +10,6 @@ import storage.catch_ups
 import storage.enrolment
 import storage.matching
 import storage.pairings
-import storage.participants
 import storage.summaries
 import storage.waiting
 from mentoring.errors import GoneError
@@ -19,7 +21,7 @@ from storage.timers import Timer
 
 ORDERS = {
     Kind.POST: "Write to {}",
-    Kind.UPDATE: "Change an earlier message, {}",
+    Kind.UPDATE: "Change an earlier message to {}",
     Kind.PUBLISH: "Draw the Home tab of {}",
     Kind.LOOK_UP: "Look up the name and time zone of {}",
     Kind.CREATE_CHANNEL: "Open a private channel for {}",
@@ -52,10 +54,8 @@ def of_orders(work: Work, orders: list[Order]) -> list[str]:
     named = _names(work)
 
     def subject(order: Order) -> str:
-        if order.kind == Kind.UPDATE:
-            return order.about
-        in_channel = order.lane.startswith("pairing:") and order.about.isdigit()
-        return named("pairing", int(order.about)) if in_channel else named(order.about, 0)
+        kind, _, whose = order.lane.partition(":")
+        return named(kind, int(whose)) if kind == "pairing" else named(whose, 0)
 
     return [ORDERS[Kind(order.kind)].format(subject(order)) for order in orders]
 
@@ -105,7 +105,6 @@ def _names(work: Work) -> Callable[[str, int], str]:
             people = PEOPLE[thing](work, number) if thing in PEOPLE else (thing,)
         except GoneError:
             return thing
-        known = storage.participants.get_all(work.db, people)
-        return " and ".join(one.name for one in map(known.__getitem__, people))
+        return " and ".join(f"<@{one}>" for one in people)
 
     return named

@@ -1,5 +1,6 @@
 """What a page reads: the whole state, messages, the drawer."""
 
+from sandbox import speech
 from sandbox.people import Person
 from sandbox.ui.doors import Visit
 from sandbox.wire import PageError, Payload
@@ -63,4 +64,14 @@ async def drawer(visit: Visit) -> Payload:
         bot = await visit.place.turning.bot()
     except PageError as error:
         return shown | {"error": error.sentence}
-    return shown | ({"orders": bot.orders, "timers": bot.timers} if bot else {})
+    if bot is None:
+        return shown
+    said = {"orders": bot.orders, "timers": bot.timers}
+    return shown | {name: _named(visit.workspace, deeds) for name, deeds in said.items()}
+
+
+def _named(workspace: Workspace, deeds: list[Payload]) -> list[Payload]:
+    """What the bot says of its deeds, with people's names as the workspace knows them."""
+    return [
+        deed | {"summary": speech.named(workspace, str(deed.get("summary", "")))} for deed in deeds
+    ]

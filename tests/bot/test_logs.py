@@ -11,7 +11,7 @@ PRIVATE = "Ben said that his manager shouts"
 @pytest.fixture
 def lines():
     """Everything that was logged, as a list of lines; the loggers are put back afterwards."""
-    names = ["", *logs.ROOMS, *logs.SLACKS_OWN, "slack_sdk.socket_mode"]
+    names = ["", *logs.ROOMS, *logs.SLACKS_OWN, *logs.SAID_BY_US]
     levels = {name: logging.getLogger(name).level for name in names}
     handlers = logging.root.handlers[:]
     stream = io.StringIO()
@@ -73,7 +73,7 @@ def test_an_exception_is_its_type_and_place_and_not_its_message(lines):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("slack_sdk.web.base_client", "Failed to decode Slack API response: %s"),
+        ("slack_sdk.webhook", "Failed to decode Slack API response: %s"),
         ("slack_bolt.App", "Unhandled request (%s)"),
         ("bolt_app.py:App", "Failed: chat.postMessage\nThe server responded with: %s"),
         ("slack_sdk.x", "Received an unsupported data frame (payload: %s)"),
@@ -92,6 +92,7 @@ def test_slacks_libraries_are_heard_from_warnings_on(lines):
     logging.getLogger("slack_bolt.App").info(PRIVATE)
     logging.getLogger("uvicorn.error").info(PRIVATE)
     logging.getLogger("slack_sdk.socket_mode").error(PRIVATE)
+    logging.getLogger("slack_sdk.web.base_client").error("Failed to send a request: %s", PRIVATE)
     assert lines() == []
 
 
