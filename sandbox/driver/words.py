@@ -32,41 +32,47 @@ def _mark(match: re.Match[str], names: Names) -> str:
 
 def read(thing: Any, names: Names) -> str:  # noqa: ANN401 - blocks are of many shapes
     """Everything to read in a block, an element, a view or a list of them, line by line."""
-    return "\n".join(line for line in (plain(t, names) for t in _texts(thing)) if line)
+    return "\n".join(line for line in _texts(thing, names) if line)
 
 
-def _texts(thing: Any) -> Iterator[str]:  # noqa: ANN401 - blocks are of many shapes
+def _texts(thing: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - blocks are of many shapes
     if isinstance(thing, str):
-        yield thing
+        yield plain(thing, names)
     elif isinstance(thing, list):
         for item in thing:
-            yield from _texts(item)
+            yield from _texts(item, names)
     elif isinstance(thing, dict):
-        yield from _of(thing)
+        yield from _of(thing, names)
 
 
-def _of(thing: Payload) -> Iterator[str]:
+def _of(thing: Payload, names: Names) -> Iterator[str]:
     kind = str(thing.get("type", ""))
-    if kind in ATOMS:
-        yield ATOMS[kind](thing)
-        return
     if kind in ("rich_text_section", "rich_text_quote", "rich_text_preformatted"):
-        yield "".join(_texts(thing["elements"]))
+        yield "".join(_piece(element, names) for element in thing["elements"])
         return
     for key in SHOWN:
         # The value of a button or an option is for the app, not for people.
         if key in thing and not (key == "value" and (kind == "button" or "text" in thing)):
-            yield from _texts(thing[key])
+            yield from _texts(thing[key], names)
 
 
-ATOMS: dict[str, Callable[[Payload], str]] = {
-    "user": lambda element: f"<@{element['user_id']}>",
-    "channel": lambda element: f"<#{element['channel_id']}>",
-    "link": lambda element: str(element.get("text") or element["url"]),
-    "emoji": lambda element: f":{element['name']}:",
-    "date": lambda element: str(element.get("fallback", "")),
+def _piece(element: Payload, names: Names) -> str:
+    """A piece of rich text: its words are shown as they are, marks and escapes included."""
+    read = PIECES.get(str(element["type"]))
+    return read(element, names) if read else ""
+
+
+PIECES: dict[str, Callable[[Payload, Names], str]] = {
+    "text": lambda element, _names: str(element["text"]),
+    "user": lambda element, names: plain(f"<@{element['user_id']}>", names),
+    "channel": lambda element, names: plain(f"<#{element['channel_id']}>", names),
+    "usergroup": lambda _element, _names: "@a group",
+    "broadcast": lambda element, _names: f"@{element['range']}",
+    "link": lambda element, _names: str(element.get("text") or element["url"]),
+    "emoji": lambda element, _names: f":{element['name']}:",
+    "color": lambda element, _names: str(element["value"]),
+    "date": lambda element, _names: str(element.get("fallback", "")),
 }
-"""Parts of rich text that are no text."""
 
 
 def label(thing: Payload | None, names: Names) -> str:

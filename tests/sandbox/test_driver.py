@@ -149,7 +149,11 @@ def test_everything_readable_is_read_as_people_read_it(bot, open_form):
                     {"type": "user", "user_id": "U0ASHA"},
                     {"type": "link", "url": "https://a.example", "text": " here"},
                 ],
-            }
+            },
+            {
+                "type": "rich_text_quote",
+                "elements": [{"type": "text", "text": "<@U0BEN> &amp; *so* on"}],
+            },
         ],
     }
     bot.client.chat_postMessage(
@@ -169,6 +173,7 @@ def test_everything_readable_is_read_as_people_read_it(bot, open_form):
     for text in (
         "@Asha Raman & the page",
         "Meet @Asha Raman here",
+        "<@U0BEN> &amp; *so* on",
         "small print",
         "a field",
         "A notification",

@@ -1,7 +1,7 @@
 /** Checkboxes and radio buttons. */
 
 import { freshId, h } from "../dom.js";
-import { mrkdwn, plain } from "../text/mrkdwn.js";
+import { textObject } from "../text/mrkdwn.js";
 
 /**
  * A group of checkboxes or radio buttons. `chosen` is the list of chosen options; `onChange`
@@ -60,12 +60,8 @@ function row(block, element, option, { single, name, checked, on }) {
     h(
       "span",
       { class: "choice-words" },
-      h("span", {}, textOf(option.text)),
-      description && h("small", { id: description }, textOf(option.description)),
+      h("span", {}, textObject(option.text)),
+      description && h("small", { id: description }, textObject(option.description)),
     ),
   );
-}
-
-function textOf(object) {
-  return object.type === "mrkdwn" ? mrkdwn(object.text) : plain(object.text, object.emoji !== false);
 }

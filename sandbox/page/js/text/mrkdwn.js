@@ -9,13 +9,13 @@ const SHORTCODE = /^:([a-z0-9_+'-]+(?:::skin-tone-\d)?):/;
 const BARE_LINK = /^https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]'"]/;
 const WORD = /[\p{L}\p{N}]/u;
 
-/** Marked-up text as a fragment. */
-export function mrkdwn(text) {
+/** Marked-up text as a fragment; where it is verbatim, bare addresses stay words. */
+export function mrkdwn(text, verbatim = false) {
   const out = fragment();
   const pieces = String(text ?? "").split(/```\n?([\s\S]*?)\n?```/);
   pieces.forEach((piece, index) => {
     if (index % 2) out.append(h("pre", {}, h("code", {}, plainInside(piece))));
-    else if (piece) out.append(paragraphs(trimAround(piece, index, pieces.length)));
+    else if (piece) out.append(paragraphs(trimAround(piece, index, pieces.length), verbatim));
   });
   return out;
 }
@@ -31,7 +31,9 @@ export function plain(text, codes = true) {
 export function textObject(object) {
   if (!object) return fragment();
   if (typeof object === "string") return plain(object);
-  return object.type === "mrkdwn" ? mrkdwn(object.text) : plain(object.text, object.emoji !== false);
+  return object.type === "mrkdwn"
+    ? mrkdwn(object.text, object.verbatim === true)
+    : plain(object.text, object.emoji !== false);
 }
 
 /** The same as words only, for accessible names. */
@@ -51,14 +53,14 @@ function plainInside(piece) {
 }
 
 /** Lines of text, the quoted ones gathered into quotes. */
-function paragraphs(text) {
+function paragraphs(text, verbatim) {
   const out = fragment();
   let run = [];
   let quoting = false;
   const flush = () => {
     if (!run.length) return;
     const body = lines(
-      run.map((line) => [inline(line)]),
+      run.map((line) => [inline(line, verbatim)]),
       run,
     );
     out.append(quoting ? h("blockquote", {}, body) : body);
@@ -89,8 +91,8 @@ function lines(parts, sources = []) {
   return out;
 }
 
-/** One line: bold, italic, struck, code, tokens, emoji, bare links. */
-export function inline(text) {
+/** One line: bold, italic, struck, code, tokens, emoji, and bare links unless it is verbatim. */
+export function inline(text, verbatim) {
   const out = fragment();
   let buffer = "";
   const flush = () => {
@@ -99,7 +101,7 @@ export function inline(text) {
   };
   let at = 0;
   while (at < text.length) {
-    const found = special(text, at);
+    const found = special(text, at, verbatim);
     if (found) {
       flush();
       out.append(found.node);
@@ -113,20 +115,20 @@ export function inline(text) {
   return out;
 }
 
-function special(text, at) {
+function special(text, at, verbatim) {
   switch (text[at]) {
     case "`":
       return code(text, at);
     case "<":
-      return angled(text, at);
+      return angled(text, at, verbatim);
     case ":":
       return shortcode(text, at);
     case "h":
-      return bareLink(text, at);
+      return verbatim ? null : bareLink(text, at);
     case "*":
     case "_":
     case "~":
-      return styled(text, at);
+      return styled(text, at, verbatim);
     default:
       return null;
   }
@@ -138,10 +140,10 @@ function code(text, at) {
   return { node: h("code", {}, plainInside(text.slice(at + 1, end))), end: end + 1 };
 }
 
-function angled(text, at) {
+function angled(text, at, verbatim) {
   const end = text.indexOf(">", at);
   if (end < 0) return null;
-  const node = token(text.slice(at + 1, end), inline);
+  const node = token(text.slice(at + 1, end), (label) => inline(label, verbatim));
   return node && { node, end: end + 1 };
 }
 
@@ -163,13 +165,13 @@ function bareLink(text, at) {
   return match && { node: linkNode(unescape(match[0])), end: at + match[0].length };
 }
 
-function styled(text, at) {
+function styled(text, at, verbatim) {
   const mark = text[at];
   if (at > 0 && (WORD.test(text[at - 1]) || text[at - 1] === mark)) return null;
   if (at + 1 >= text.length || /\s/.test(text[at + 1]) || text[at + 1] === mark) return null;
   const end = closing(text, at + 1, mark);
   if (end < 0) return null;
-  return { node: h(TAGS[mark], {}, inline(text.slice(at + 1, end))), end: end + 1 };
+  return { node: h(TAGS[mark], {}, inline(text.slice(at + 1, end), verbatim)), end: end + 1 };
 }
 
 /** Where the mark closes: after a non-space, before no letter, outside code and tokens. */
