@@ -19,6 +19,7 @@ from services.work import Work
 from views.kit import Message, View
 
 LATE = "That took too long for Slack, so nothing could be opened. Please press it again."
+TOO_LONG = "This is more than I can pass on in one piece. Please make it shorter."
 SHOWN_BEFORE = {"exchanged_trigger_id"}
 CLOSED = {"not_found", "view_not_found"}
 
@@ -164,4 +165,6 @@ def _said(problem: Any) -> str:  # noqa: ANN401 (pydantic's description of one m
         return "Please fill this in."
     if problem["type"] == "value_error":
         return str(problem["ctx"]["error"])
+    if problem["type"] == "string_too_long":
+        return TOO_LONG
     return "Please have another look at this one."

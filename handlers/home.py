@@ -12,6 +12,7 @@ import handlers.participants
 import services.home
 import views.home
 import views.kit
+from handlers import values
 from handlers.gesture import Gesture
 
 Door = Callable[[Gesture], None]
@@ -35,7 +36,7 @@ def command(gesture: Gesture) -> None:
 def menu(gesture: Gesture) -> None:
     """Show what this person can do now."""
     with gesture.look() as work:
-        shown = services.home.menu(work, gesture.words.strip())
+        shown = services.home.menu(work, values.typed(gesture.words).strip())
     gesture.show(shown)
 
 

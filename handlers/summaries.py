@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 from slack_bolt import App
 
 import services.catch_ups
@@ -11,23 +11,26 @@ import services.summaries
 import views.kit
 import views.summaries
 from handlers import values
-from handlers.gesture import FormError, Gesture
+from handlers.gesture import TOO_LONG, FormError, Gesture
 from mentoring.summaries import Action, Doer, Words
+
+SPELT_OUT = 2
+"""An emoji that counts as one in the form may arrive spelt out, as ``:wave:``."""
 
 
 class Form(BaseModel):
     """What comes back from the summary's modal, actions aside."""
 
-    talked_about: str = Field(min_length=1, max_length=3000)
-    works: str | None = Field(default=None, max_length=3000)
-    other_help: str | None = Field(default=None, max_length=3000)
+    talked_about: str = Field(min_length=1, max_length=SPELT_OUT * views.summaries.TALKED)
+    works: str | None = Field(default=None, max_length=SPELT_OUT * views.summaries.WORKS)
+    other_help: str | None = Field(default=None, max_length=SPELT_OUT * views.summaries.OTHER)
     next_on: date | None = None
 
 
 class Row(BaseModel):
     """One place for an action."""
 
-    what: str | None = Field(default=None, max_length=3000)
+    what: str | None = Field(default=None, max_length=SPELT_OUT * views.summaries.WHAT)
     who: Doer | None = None
     by: date | None = None
 
@@ -119,5 +122,7 @@ def _row(gesture: Gesture, number: int) -> Row:
     given = {name: gesture.given.get(f"{name}_{number}") for name in ("what", "who", "by")}
     try:
         return Row.model_validate(given)
-    except ValueError as error:
-        raise FormError({f"what_{number}": views.summaries.WHAT_IS_TO_BE_DONE}) from error
+    except ValidationError as error:
+        too_long = any(one["type"] == "string_too_long" for one in error.errors())
+        wrong = TOO_LONG if too_long else views.summaries.WHAT_IS_TO_BE_DONE
+        raise FormError({f"what_{number}": wrong}) from error

@@ -9,6 +9,7 @@ from mentoring.errors import GoneError
 LONGEST_NUMBER = 18
 LONGEST_ID = 32
 MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{LONGEST_ID - 1}}})(?:\|[^<>]*)?>", re.ASCII)
+NAMED = re.compile(r"<([@#])[^<>|]+\|([^<>]+)>")
 
 
 def read(view: Mapping[str, Any]) -> dict[str, object]:
@@ -47,6 +48,12 @@ def two(raw: str) -> tuple[int, int]:
 def people(raw: str) -> list[str]:
     """Return whom somebody mentioned after a command, in their order: ``<@U123|name>``."""
     return MENTION.findall(raw)
+
+
+def typed(raw: str) -> str:
+    """Return what was typed as it was typed: Slack escapes it, and makes mentions of names."""
+    named = NAMED.sub(r"\1\2", raw)
+    return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _answer(element: object) -> object:

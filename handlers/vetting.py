@@ -1,4 +1,4 @@
-"""Approve and Decline under a new mentor."""
+"""Approve and Decline under a new mentor, and every word of their answers."""
 
 from pydantic import BaseModel, Field
 from slack_bolt import App
@@ -16,10 +16,19 @@ class Form(BaseModel):
 
 
 def register(app: App) -> None:
-    """Answer the two buttons and the form behind Decline."""
+    """Answer the buttons under a new mentor and the form behind Decline."""
+    app.action(views.vetting.READ)(read)
     app.action(views.vetting.APPROVE)(approve)
     app.action(views.vetting.DECLINE)(ask_why)
     app.view(views.vetting.SEND)(decline)
+
+
+def read(gesture: Gesture) -> None:
+    """Show every word of a mentor's answers."""
+    with gesture.look() as work:
+        profile = services.vetting.answers(work, gesture.number)
+        shown = views.vetting.answers(profile, work.programme)
+    gesture.show(shown)
 
 
 def approve(gesture: Gesture) -> None:

@@ -82,8 +82,8 @@ def must_be_active(pairing: Pairing) -> None:
 def mine(work: Work) -> Message:
     """Show the person asking every pairing they are or were part of."""
     pairings = storage.pairings.of(work.db, work.actor)
-    people = {work.actor, *(one for pairing in pairings for one in pairing.people)}
-    return views.pairings.mine(pairings, storage.participants.get_all(work.db, people), work.actor)
+    zone = storage.participants.get(work.db, work.actor).zone
+    return views.pairings.mine(pairings, work.actor, zone)
 
 
 def close(

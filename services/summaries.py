@@ -52,9 +52,7 @@ def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) ->
 def history(work: Work, pairing_id: int, skip: int = 0) -> Message:
     """Show the summaries of a pairing, ended or not, to one of the two."""
     pairing = services.pairings.own(work, pairing_id)
-    people = storage.participants.get_all(work.db, pairing.people)
-    written = storage.summaries.of(work.db, pairing.id)
-    return views.summaries.history(pairing, written, people, skip)
+    return views.summaries.history(pairing, storage.summaries.of(work.db, pairing.id), skip)
 
 
 def actions(work: Work, pairing: Pairing) -> tuple[Action, ...]:

@@ -29,6 +29,15 @@ def look(work: Work, enrolment_id: int) -> Enrolment:
     return enrolment
 
 
+def answers(work: Work, enrolment_id: int) -> Profile:
+    """Return what a mentor answered, for an organiser who reads every word of it."""
+    _must_organise(work)
+    enrolment = storage.enrolment.get(work.db, enrolment_id)
+    if enrolment.closed:
+        raise GoneError
+    return profile(work, enrolment)
+
+
 def decide(work: Work, enrolment_id: int, *, approved: bool, reason: str = "") -> None:
     """Approve or decline a mentor; the first answer counts, and everybody concerned is told."""
     _must_organise(work)

@@ -142,8 +142,44 @@ def _spoken(mark: re.Match[str]) -> str:
             return f"{label} <{target}>"
 
 
+def _rich(block: Json) -> Iterator[str]:
+    """Nothing is mark-up here, so nothing is read as such; ``*`` stands around what is bold."""
+    for part in block["elements"]:
+        match part["type"]:
+            case "rich_text_quote":
+                yield from (f">{line}" for line in words_of(part).split("\n"))
+            case "rich_text_list":
+                yield from (f"• {words_of(one)}" for one in part["elements"])
+            case _:
+                yield words_of(part)
+
+
+def words_of(part: Json) -> str:
+    """Say the words of a section, a quotation or an item of a list."""
+    return "".join(map(_piece, part["elements"]))
+
+
+def quoted_in(thing: object) -> Iterator[str]:
+    """Say what stands in rich text, however deep: each section, quotation and item."""
+    if isinstance(thing, list):
+        yield from (words for one in thing for words in quoted_in(one))
+    elif isinstance(thing, dict):
+        if thing.get("type") in ("rich_text_section", "rich_text_quote"):
+            yield words_of(thing)
+        yield from (words for one in thing.values() for words in quoted_in(one))
+
+
+def _piece(piece: Json) -> str:
+    if piece["type"] == "emoji":
+        return f":{piece['name']}:"
+    said = str(piece["text"])
+    bold = piece.get("style", {}).get("bold")
+    return f"*{said.rstrip()}*{said[len(said.rstrip()) :]}" if bold else said
+
+
 READERS: Mapping[str, Callable[[Json], Iterator[str]]] = {
     "section": _section,
+    "rich_text": _rich,
     "header": _header,
     "divider": _divider,
     "context": _context,

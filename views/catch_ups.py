@@ -4,6 +4,7 @@ from datetime import date
 
 import views.inputs
 import views.kit
+import views.rich
 import views.summaries
 from mentoring import moments
 from mentoring.catch_ups import CatchUp, How, State
@@ -147,8 +148,8 @@ def open_actions(actions: tuple[Action, ...]) -> list[Block]:
     """Show what the two said they would do."""
     if not actions:
         return []
-    return [text("*What you said you would do*\n" + views.summaries.actions(actions))]
+    return [views.summaries.actions(actions, "What you said you would do")]
 
 
 def _agenda(agenda: str) -> list[Block]:
-    return [text(f"*To talk about*\n{views.kit.quote(agenda)}")] if agenda else []
+    return [views.rich.quotation(agenda, "To talk about")] if agenda else []

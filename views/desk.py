@@ -3,11 +3,13 @@
 import views.inputs
 import views.kit
 import views.matching.suggestions
+import views.rich
 import views.vetting
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
 from mentoring.matching.scores import Score
 from mentoring.pairings import Pairing
+from mentoring.words import clean, clip
 from views.kit import Block, Message, View, small, text
 
 PAIR, END = "desk.pair", "desk.end"
@@ -27,9 +29,9 @@ ENDINGS = {
 
 def puzzled(said: str) -> Message:
     """Say that something typed was not understood, and what can be typed."""
-    why = f"I did not understand “{views.kit.words(said, 100)}”."
-    listed = "\n".join(WORDS)
-    return Message(why, [text(f"{why} This is what I know:"), text(listed)], "For organisers")
+    why = views.rich.line(f"I did not understand “{clip(clean(said), 300)}”. This is what I know:")
+    listed = text("\n".join(WORDS))
+    return Message("I did not understand that.", [why, listed], "For organisers")
 
 
 def proposal(
@@ -44,9 +46,7 @@ def proposal(
         blocks.append(text(f":warning: {one} has said no to a request of theirs before."))
     reasons = score.reasons or ("I know of nothing that speaks for it or against it",)
     blocks.append(
-        text(
-            f"Why it fits, as {other} would read it:\n{views.matching.suggestions.bullets(reasons)}"
-        )
+        views.matching.suggestions.reasons(reasons, "Why it fits, as the mentee reads it")
     )
     if score.misfits:
         misfits = views.kit.words("; ".join(score.misfits), 600)

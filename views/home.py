@@ -2,12 +2,13 @@
 
 import mentoring.home
 import views.kit
+import views.rich
 import views.vetting
 from mentoring.enrolment import State
 from mentoring.home import Option, Standing
 from mentoring.moments import working_days_after
 from mentoring.programmes import Programme
-from mentoring.words import listed, plural
+from mentoring.words import clean, clip, listed, plural
 from views.kit import Block, Message, View, button, buttons, divider, header, small, text
 from views.participants import role
 from views.resources import entry
@@ -40,10 +41,14 @@ def menu(standing: Standing, programme: Programme, unknown: str = "") -> Message
     said = where(standing, programme)
     if standing.enrolment is None and not standing.joining:
         said = f"{views.kit.words(programme.welcome)}\n{said}"
-    puzzled = f"I did not understand “{views.kit.words(unknown, 100)}”. Here is what I can do."
-    blocks: list[Block] = [text(puzzled)] if unknown else []
+    blocks: list[Block] = [_puzzled(unknown)] if unknown else []
     blocks += [text(said), *_take_back(standing), _buttons(standing)]
-    return Message(f"{puzzled} {said}" if unknown else said, blocks)
+    return Message(f"I did not understand that. {said}" if unknown else said, blocks)
+
+
+def _puzzled(unknown: str) -> Block:
+    said = clip(clean(unknown), 300)
+    return views.rich.line(f"I did not understand “{said}”. Here is what I can do.")
 
 
 def tab(standing: Standing, programme: Programme) -> View:

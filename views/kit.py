@@ -49,22 +49,18 @@ def _filled(fields: Json) -> Json:
 
 
 def words(raw: str, limit: int = 1500) -> str:
-    """Return a person's words, escaped: they can never become a mention, a link or an order.
+    """Return the programme's words, escaped: they can never become a mention or an order.
 
-    ``limit`` counts the escapes too, for so does Slack.
+    ``limit`` counts the escapes too, for so does Slack. What people write goes through
+    ``views.rich`` instead, where nothing is cut and nothing is mark-up.
     """
     safe = clean(raw).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return clip(safe, limit)
 
 
 def name(raw: str, limit: int = 80) -> str:
-    """Return somebody's name on one line, for plain text; ``words`` makes it fit for mark-up."""
+    """Return somebody's name on one line, for plain text; in mark-up, ``person`` names them."""
     return clip(" ".join(clean(raw).split()), limit) or "someone"
-
-
-def quote(raw: str, limit: int = 1500) -> str:
-    """Return a person's words as a quotation."""
-    return "\n".join(f">{line}" for line in words(raw, limit).splitlines()) or ">"
 
 
 def person(slack_id: str) -> str:
@@ -169,7 +165,7 @@ def plain(line: str, *, emoji: bool | None = None) -> Block:
 
 
 def _markdown(marked: str) -> Block:
-    # verbatim: people's words with an address or a channel's name in them stay words
+    # verbatim: an address or a channel's name in the programme's words stays words
     return block(type="mrkdwn", text=marked, verbatim=True)
 
 

@@ -3,7 +3,6 @@
 import views.kit
 from mentoring.closure import Ending
 from mentoring.pairings import Pairing
-from mentoring.participants import Person
 from mentoring.programmes import Programme
 from mentoring.words import clip
 from views.catch_ups import MET, PLAN
@@ -62,7 +61,7 @@ def opened(pairing: Pairing, reader: str) -> Message:
     return Message(said, [text(said), small("I have invited you both. Say hello there!")])
 
 
-def mine(pairings: list[Pairing], people: dict[str, Person], reader: str) -> Message:
+def mine(pairings: list[Pairing], reader: str, zone: str) -> Message:
     """Show somebody their pairings, newest first."""
     if not pairings:
         return Message(
@@ -72,13 +71,12 @@ def mine(pairings: list[Pairing], people: dict[str, Person], reader: str) -> Mes
         )
     blocks: list[Block] = []
     for pairing in pairings[:MOST]:
-        blocks += [*_one(pairing, people, reader), divider()]
+        blocks += [*_one(pairing, reader, zone), divider()]
     rest = small(f"These are the newest {MOST}.") if len(pairings) > MOST else None
     return Message("My pairings", [*blocks[:-1], *([rest] if rest else [])], "My pairings")
 
 
-def _one(pairing: Pairing, people: dict[str, Person], reader: str) -> list[Block]:
-    zone = people[reader].zone
+def _one(pairing: Pairing, reader: str, zone: str) -> list[Block]:
     partner = pairing.partner_of(reader)
     role = "Your mentor" if reader == pairing.mentee else "Your mentee"
     since = views.kit.day(pairing.started_at, zone)
@@ -95,9 +93,8 @@ def _one(pairing: Pairing, people: dict[str, Person], reader: str) -> list[Block
     elements = [button(OPEN, "Session summaries", pairing.id)]
     if pairing.active:
         elements.insert(0, button(WRITE, "Write a session summary", pairing.id))
-    name = views.kit.words(views.kit.name(people[partner].name), 80)
     return [
-        text(f"*{role}: {name}* {views.kit.person(partner)}\n{term}"),
+        text(f"*{role}:* {views.kit.person(partner)}\n{term}"),
         buttons(*elements),
     ]
 

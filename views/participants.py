@@ -1,19 +1,22 @@
 """Somebody's profile, as others may see it and as they see it themselves."""
 
+import math
 from collections.abc import Iterator
 
 import views.fit
 import views.kit
+import views.rich
 from mentoring.enrolment import Enrolment, Vetting
 from mentoring.matching.profiles import Profile
 from mentoring.participants import Role
 from mentoring.programmes import Programme, Question
-from mentoring.words import clip, plural
-from views.kit import Block, Message, button, buttons, header, small, text
+from mentoring.words import clean, clip, plural
+from views.kit import Block, Message, button, buttons, header, text
 
 EDIT = "participants.edit"
-MOST, LABEL, SPACE = 45, 150, 11_000
-"""What fits into a message beside its other blocks: answers, and characters of all of them."""
+LABEL = 150
+MOST_BLOCKS, SPACE = 40, 11_000
+"""What fits into a message beside its other blocks: blocks, and characters of all answers."""
 
 
 def answered(
@@ -32,23 +35,33 @@ def _said(question: Question, profile: Profile) -> str:
     return "; ".join(question.label_of(one) for one in chosen)
 
 
-def facts(
-    profile: Profile, programme: Programme, *, public: bool = False, length: int = 1000
-) -> list[Block]:
-    """Show answers as small paragraphs, each as long as the space for all of them allows."""
-    told = list(answered(profile, programme, public=public))
-    shown = [
-        (f"*{views.kit.words(label, LABEL)}*\n", views.kit.words(said, length))
-        for label, said in told[:MOST]
+def facts(profile: Profile, programme: Programme, *, public: bool = False) -> list[Block]:
+    """Show answers as small paragraphs, every one of them whole."""
+    return _blocks(_told(profile, programme, public=public))
+
+
+def digest(profile: Profile, programme: Programme) -> tuple[list[Block], bool]:
+    """Show as much of every answer as one message takes; tell whether that was all."""
+    told = _told(profile, programme)
+    space = SPACE - sum(len(label) for label, _ in told)
+    lengths = views.fit.shares([len(said) for _, said in told], max(0, space))
+    shown = [(label, clip(said, most)) for (label, said), most in zip(told, lengths, strict=True)]
+    return _blocks(shown), shown == told
+
+
+def _told(profile: Profile, programme: Programme, *, public: bool = False) -> list[tuple[str, str]]:
+    told = answered(profile, programme, public=public)
+    return [(clip(label, LABEL), clean(said)) for label, said in told]
+
+
+def _blocks(told: list[tuple[str, str]]) -> list[Block]:
+    """Show each answer as a block of its own, or several together when they are very many."""
+    together = max(1, math.ceil(len(told) / MOST_BLOCKS))
+    parts = [views.rich.fact(label, said) for label, said in told]
+    return [
+        views.rich.rich(*parts[begin : begin + together])
+        for begin in range(0, len(parts), together)
     ]
-    space = SPACE - sum(len(label) for label, _ in shown)
-    lengths = views.fit.shares([len(said) for _, said in shown], space)
-    blocks: list[Block] = [
-        text(label + clip(said, most)) for (label, said), most in zip(shown, lengths, strict=True)
-    ]
-    if len(told) > MOST:
-        blocks.append(small(f"{plural(len(told) - MOST, 'more answer')} not shown here."))
-    return blocks
 
 
 def role(enrolment: Enrolment) -> str:

@@ -4,8 +4,8 @@ from datetime import date
 
 import views.inputs
 import views.kit
+import views.rich
 from mentoring.pairings import Pairing
-from mentoring.participants import Person
 from mentoring.summaries import Action, Doer, Summary
 from views.kit import Block, Message, View, button, buttons, divider, header, small, text
 
@@ -15,6 +15,9 @@ OLDER, NEWER = "summaries.older", "summaries.newer"
 
 MOST_ACTIONS = 5
 MOST_SHOWN = 5
+TALKED, WORKS, OTHER, WHAT = 2000, 1200, 800, 300
+"""Characters of each field: all of them fit into one message, even if Slack counts some twice."""
+
 WHAT_IS_TO_BE_DONE = "Please say what is to be done, or empty the rest of this action."
 DOERS = ((Doer.MENTEE, "The mentee"), (Doer.MENTOR, "The mentor"), (Doer.BOTH, "Both"))
 
@@ -28,19 +31,19 @@ def form(about: str, rows: int = 1) -> View:
     """Ask for a summary, with ``rows`` places for actions."""
     blocks: list[Block] = [
         views.inputs.ask_line(
-            "talked_about", "What did you talk about?", limit=2500, multiline=True
+            "talked_about", "What did you talk about?", limit=TALKED, multiline=True
         ),
         views.inputs.ask_line(
             "works",
             "What works, and what does not?",
-            limit=1500,
+            limit=WORKS,
             optional=True,
             multiline=True,
         ),
         views.inputs.ask_line(
             "other_help",
             "What other help is worth finding?",
-            limit=1000,
+            limit=OTHER,
             optional=True,
             multiline=True,
         ),
@@ -58,7 +61,7 @@ def form(about: str, rows: int = 1) -> View:
 
 def _action(row: int) -> list[Block]:
     return [
-        views.inputs.ask_line(f"what_{row}", f"Action {row}: what?", limit=300, optional=True),
+        views.inputs.ask_line(f"what_{row}", f"Action {row}: what?", limit=WHAT, optional=True),
         views.inputs.ask_one(f"who_{row}", f"Action {row}: who?", DOERS, optional=True),
         views.inputs.ask_date(f"by_{row}", f"Action {row}: by when?", optional=True),
     ]
@@ -78,39 +81,32 @@ def _signed(summary: Summary) -> Block:
 def body(summary: Summary) -> list[Block]:
     """Show what a summary says."""
     words = summary.words
-    blocks: list[Block] = [text(f"*We talked about*\n{views.kit.quote(words.talked_about, 2900)}")]
+    blocks: list[Block] = [views.rich.quotation(words.talked_about, "We talked about")]
     if words.works:
-        blocks.append(
-            text(f"*What works, and what does not*\n{views.kit.quote(words.works, 2900)}")
-        )
+        blocks.append(views.rich.quotation(words.works, "What works, and what does not"))
     if words.other_help:
-        blocks.append(
-            text(f"*Other help worth finding*\n{views.kit.quote(words.other_help, 2900)}")
-        )
+        blocks.append(views.rich.quotation(words.other_help, "Other help worth finding"))
     if words.actions:
-        blocks.append(text(f"*Actions*\n{actions(words.actions)}"))
+        blocks.append(actions(words.actions, "Actions"))
     if words.next_on:
         blocks.append(text(f"*We talk again on* {views.kit.day(words.next_on)}"))
     return blocks
 
 
-def actions(listed: tuple[Action, ...]) -> str:
+def actions(listed: tuple[Action, ...], under: str) -> Block:
     """Write actions below one another: who, what, by when."""
-    return "\n".join(f"• {_one(action)}" for action in listed)
+    return views.rich.listing(map(_one, listed), under)
 
 
 def _one(action: Action) -> str:
     who = dict(DOERS)[action.who]
     by = f", by {views.kit.day(action.by)}" if action.by else ""
-    return f"{who}: {views.kit.words(action.what, 300)}{by}"
+    return f"{who}: {action.what}{by}"
 
 
-def history(
-    pairing: Pairing, written: list[Summary], people: dict[str, Person], skip: int = 0
-) -> Message:
+def history(pairing: Pairing, written: list[Summary], skip: int = 0) -> Message:
     """Show the summaries of a pairing to one of the two, newest first, a page at a time."""
-    names = [views.kit.name(people[one].first_name, 40) for one in pairing.people]
-    both = " and ".join(views.kit.words(name, 80) for name in names)
+    both = " and ".join(map(views.kit.person, pairing.people))
     if not written:
         said = "No session summary has been written yet. *Write a session summary* begins one."
         return Message(said, [text(said)], "Session summaries")

@@ -3,6 +3,7 @@
 import views.inputs
 import views.kit
 import views.participants
+import views.rich
 from mentoring.enrolment import Enrolment, Vetting
 from mentoring.matching.profiles import Profile
 from mentoring.programmes import Programme
@@ -10,6 +11,7 @@ from mentoring.words import plural
 from views.kit import Block, Message, View, button, buttons, header, small, text
 
 APPROVE, DECLINE, SEND = "vetting.approve", "vetting.decline", "vetting.send"
+READ = "vetting.read"
 
 AT_ONCE = 20
 NOBODY = "No mentor is waiting to be approved."
@@ -49,7 +51,7 @@ def card(profile: Profile, programme: Programme, enrolment: Enrolment) -> Messag
     days = programme.rhythm.vetting_working_days
     blocks: list[Block] = [
         text(f"{who} would like to be a mentor. Please read their answers and decide."),
-        *views.participants.facts(profile, programme),
+        *_told(profile, programme, enrolment),
         _answers(enrolment),
         small(f"They were promised an answer within {days} working days. The first one counts."),
     ]
@@ -62,7 +64,22 @@ def decided(profile: Profile, programme: Programme, enrolment: Enrolment) -> Mes
     verb = "approved" if enrolment.vetting is Vetting.APPROVED else "declined"
     by = views.kit.person(enrolment.vetted_by or "")
     said = f"{by} {verb} {who} as a mentor."
-    return Message(said, [text(said), *views.participants.facts(profile, programme)])
+    return Message(said, [text(said), *_told(profile, programme, enrolment)])
+
+
+def _told(profile: Profile, programme: Programme, enrolment: Enrolment) -> list[Block]:
+    shown, all_of_it = views.participants.digest(profile, programme)
+    if all_of_it or enrolment.closed:
+        return shown
+    return [*shown, buttons(button(READ, "Read every answer", enrolment.id))]
+
+
+def answers(profile: Profile, programme: Programme) -> Message:
+    """Show an organiser every word of a mentor's answers, where a card has no room for them."""
+    who = views.kit.person(profile.person.id)
+    shown = views.participants.facts(profile, programme)
+    said = f"What {who} answered"
+    return Message(said, [text(f"{said}:"), *shown], "Their answers")
 
 
 def why(enrolment: Enrolment) -> View:
@@ -98,7 +115,7 @@ def told(enrolment: Enrolment, reason: str) -> Message:
     said = "The organisers have decided not to take you on as a mentor this time."
     blocks: list[Block] = [text(said)]
     if reason:
-        blocks.append(text(f"They say:\n{views.kit.quote(reason)}"))
+        blocks.append(views.rich.quotation(reason, "They say:"))
     by = views.kit.person(enrolment.vetted_by or "")
     rest = (
         "You still take part as a mentee."

@@ -49,7 +49,7 @@ def ask(work: Work, mentor: str, message: str) -> Message:
     services.matching.waiting.leave(work, work.actor, Left.ASKED)
     mine = services.vetting.profile(work, mentee)
     told = compared(work, mine, theirs)
-    card = views.matching.requests.request(mine, made, message, told, until(work, made, mentor))
+    card = views.matching.requests.request(made, message, told, until(work, made, mentor))
     work.say(mentor, card, card=_card(made))
     asked = views.matching.requests.asked(theirs, until(work, made, work.actor))
     work.say(work.actor, asked)

@@ -30,6 +30,7 @@ GOOD_MARK = re.compile(
 BAD_MARK = re.compile(r"U0EVIL|C0EVIL|evil\.example|!channel|!here")
 
 NESTED = ("blocks", "view")
+HARMLESS = {"text", "emoji", "rich_text_section", "rich_text_quote", "rich_text_list"}
 
 
 def survives(
@@ -92,11 +93,29 @@ def _is_a_mistake(call: dict[str, Any]) -> bool:
 
 
 def bad_marks(thing: object) -> Iterator[str]:
-    """Everything in mark-up that is not ours: mentions, links and special words of people's."""
+    """Everything in mark-up that is not ours: mentions, links and special words of people's.
+
+    In rich text we write words and emoji alone, so anything else in there is a mistake.
+    """
     for text in _marked_up(thing):
         for mark in MARK.findall(text):
             if not GOOD_MARK.fullmatch(mark) or BAD_MARK.search(mark):
                 yield mark
+    yield from pieces_that_do_more(thing)
+
+
+def pieces_that_do_more(thing: object) -> Iterator[str]:
+    """What stands in rich text and is neither words nor an emoji."""
+    if isinstance(thing, str) and thing.startswith(("[", "{")):
+        yield from pieces_that_do_more(json.loads(thing))
+    elif isinstance(thing, list):
+        yield from (kind for one in thing for kind in pieces_that_do_more(one))
+    elif isinstance(thing, dict):
+        if str(thing.get("type", "")).startswith("rich_text"):
+            kinds = [str(one["type"]) for one in thing["elements"]]
+            yield from (kind for kind in kinds if kind not in HARMLESS)
+        nested = (one for key, one in thing.items() if key in NESTED or not isinstance(one, str))
+        yield from (kind for one in nested for kind in pieces_that_do_more(one))
 
 
 def _marked_up(thing: object) -> Iterator[str]:

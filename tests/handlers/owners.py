@@ -26,6 +26,7 @@ def buttons(world: World) -> dict[str, Wish]:
     return {
         views.vetting.APPROVE: (MO, world.waiting),
         views.vetting.DECLINE: (MO, world.waiting),
+        views.vetting.READ: (MO, world.waiting),
         views.matching.suggestions.ASK: (ELIF, ASHA),
         views.matching.suggestions.MORE: (ELIF, ASHA),
         views.matching.requests.ACCEPT: (CARLOS, world.request),

@@ -11,8 +11,9 @@ import views
 import views.kit
 from bot.programmes import load
 from bot.settings import PROJECT
+from tests.views.extremes import huge
 from tests.views.gallery import gallery
-from tests.views.speech import CALM
+from tests.views.speech import CALM, loud
 from views.kit import Message
 
 GESTURE = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -49,7 +50,10 @@ def constants() -> Iterator[tuple[str, str]]:
 def offered() -> dict[str, set[str]]:
     """Each id that stands on a page of the gallery: buttons by action, modals by view."""
     found: dict[str, set[str]] = {"action": set(), "view": set()}
-    for one in gallery(CALM, load(PROJECT / "programmes/default.yml")):
+    programme = load(PROJECT / "programmes/default.yml")
+    endless = huge(programme)
+    talkative = gallery(loud("word " * 600, "Ben", endless, many=3), endless)
+    for one in (*gallery(CALM, programme), *talkative):
         pages = [one.shown]
         if isinstance(one.shown, Message):
             found["action"] |= set(_buttons(one.shown.payload()["blocks"]))

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import ASHA, BEN, CARLOS
+from tests.handlers.invariants import bad_marks
 from tests.scenarios.acts import (
     COMMAND,
     ask_for,
@@ -164,16 +165,27 @@ def test_leaving_ends_the_pairing_and_archives_its_channel(stage: Stage) -> None
     assert [one["archived"] for one in private_channels(stage.asha)] == [True]
 
 
-def test_what_is_written_to_a_mentor_never_becomes_a_mention(stage: Stage) -> None:
+def test_what_is_written_to_a_mentor_is_shown_as_it_was_written_and_does_nothing(
+    stage: Stage,
+) -> None:
     enrol(stage, ASHA, "mentor")
     enrol(stage, BEN, "mentee")
     message = "<!channel> <@U0MO> <https://evil.example|click> & *bold* _no_"
     ask_for(stage.ben, "Asha", message)
     stage.settle()
-    blocks = str(_card(stage)["blocks"])
-    assert "&lt;!channel&gt;" in blocks
-    for raw in ("<!channel>", "<@U0MO>", "<https://evil.example"):
-        assert raw not in blocks
+    assert message in stage.asha.sees()
+    assert list(bad_marks(_card(stage))) == []
+
+
+def test_a_message_as_long_as_the_form_allows_arrives_to_the_last_character(stage: Stage) -> None:
+    enrol(stage, ASHA, "mentor")
+    enrol(stage, BEN, "mentee")
+    message = "R&D <and> " * 149 + "& the end."
+    assert len(message) == 1500
+    ask_for(stage.ben, "Asha", message)
+    stage.settle()
+    assert message in stage.asha.sees()
+    assert stage.sandbox.workspace.complaints == []
 
 
 def _card(stage: Stage) -> dict[str, object]:

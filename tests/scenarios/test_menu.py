@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import ASHA, BEN
+from tests.handlers.invariants import bad_marks
 from tests.scenarios.acts import (
     ASKED_FOR,
     COMMAND,
@@ -94,9 +95,14 @@ def test_words_that_mean_nothing_get_the_menu_and_a_kind_word(stage: Stage) -> N
     stage.ben.command(COMMAND, "make me a <!channel> sandwich")
     said = last_from_bot(stage.ben, "general")
     assert "I did not understand “make me a <!channel> sandwich”" in stage.ben.sees()
-    assert "<!channel>" not in said["text"] + said["blocks"][0]["text"]["text"]
+    assert list(bad_marks(said)) == []
     assert buttons(said["blocks"]) == ["Join", "Help"]
     assert said["ephemeral"]
+
+
+def test_words_it_does_not_know_are_said_back_as_they_were_typed(stage: Stage) -> None:
+    stage.ben.command(COMMAND, "R&D *with* @Asha Raman <3")
+    assert "I did not understand “R&D *with* @asha <3”" in stage.ben.sees()
 
 
 def test_plain_words_in_a_direct_message_get_the_menu(stage: Stage) -> None:

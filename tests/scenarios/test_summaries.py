@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.cast import ASHA, BEN
+from tests.handlers.invariants import bad_marks
+from tests.read import quoted_in
 from tests.scenarios.acts import COMMAND, pair, private_channels
 from tests.scenarios.test_months import asked, channel, said
 from tests.stage import Stage
@@ -43,8 +45,9 @@ def test_we_have_met_opens_the_summary_at_once_and_shows_it_in_the_channel(stage
 
 def test_a_summary_never_mentions_or_links_anybody(stage: Stage) -> None:
     written(stage)
-    assert "<!channel>" not in said(stage.asha)
-    assert "<@U0MO>" not in said(stage.asha)
+    posted = stage.asha.messages(channel(stage.asha))
+    assert TALKED in said(stage.asha)
+    assert list(bad_marks(posted)) == []
 
 
 def test_what_was_typed_survives_add_another_action_up_to_five(stage: Stage) -> None:
@@ -66,6 +69,36 @@ def test_an_action_without_its_what_is_asked_for_under_its_question(stage: Stage
     stage.ben.press("Write a session summary", channel(stage.ben))
     answer = stage.ben.submit({"talked_about": "Work", "who_1": "Both"})
     assert answer["errors"].keys() == {"Action 1: what?"}
+
+
+def test_a_summary_with_every_field_full_arrives_whole_and_is_read_again_whole(
+    stage: Stage,
+) -> None:
+    pair(stage)
+    stage.ben.press("Write a session summary", channel(stage.ben))
+    for _ in range(4):
+        stage.ben.press("Add another action", "view")
+    full = {
+        one["block_id"]: filled(one["block_id"], one["element"]["max_length"])
+        for one in stage.ben.views()[-1]["blocks"]
+        if one["type"] == "input" and one["element"]["type"] == "plain_text_input"
+    }
+    assert stage.ben.submit(full)["ok"]
+    stage.settle()
+    seen = stage.asha.sees()
+    stage.asha.command(COMMAND, "pairings")
+    stage.asha.press("Session summaries")
+    kept = "\n".join(quoted_in(stage.asha.views()[-1]["blocks"]))
+    for said_there in (seen, kept):
+        assert [field for field, words in full.items() if words not in said_there] == []
+    assert "There is more than fits here" not in seen
+    assert stage.sandbox.workspace.complaints == []
+
+
+def filled(field: str, characters: int) -> str:
+    """As many characters as a field takes, of those that Slack's mark-up would trip over."""
+    end = f" the end of {field}"
+    return ("&<>*_~`" * characters)[: characters - len(end)] + end
 
 
 @pytest.mark.parametrize("who", [BEN, ASHA])

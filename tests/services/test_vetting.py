@@ -62,6 +62,18 @@ def test_both_cards_say_who_decided(two: House) -> None:
     assert not any("Approve'" in str(call["blocks"]) for call in changed)
 
 
+def test_only_organisers_read_every_answer_and_nobody_after_a_mentor_has_left(two: House) -> None:
+    made = two.join(ASHA, "mentor")
+    for who in (ASHA, SOL, ZED):
+        with two.begin(who) as work, pytest.raises(NotAnOrganiserError):
+            services.vetting.answers(work, made.id)
+    with two.begin(LIA) as work:
+        assert services.vetting.answers(work, made.id).answers
+    leave(two, ASHA)
+    with two.begin(LIA) as work, pytest.raises(GoneError):
+        services.vetting.answers(work, made.id)
+
+
 @pytest.mark.parametrize("approved", [True, False])
 def test_the_second_organiser_reads_who_was_first(two: House, *, approved: bool) -> None:
     made = two.join(ASHA, "mentor")

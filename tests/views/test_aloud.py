@@ -38,7 +38,7 @@ from tests.views.nouns import UNTIL
 from tests.views.speech import CALM
 from views.kit import Message, View
 
-VOCABULARY = {"views.kit", "views.inputs", "views.fit"}
+VOCABULARY = {"views.kit", "views.rich", "views.inputs", "views.fit"}
 REFUSALS = sorted(MentoringError.__subclasses__(), key=lambda kind: kind.__name__)
 DETAILS: Mapping[type[MentoringError], tuple[str, ...]] = defaultdict(
     tuple,

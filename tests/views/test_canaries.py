@@ -1,4 +1,7 @@
-"""Whatever people write, it stays words: no mention, no link, no mark-up of Slack's."""
+"""Whatever people write, it stays words: no mention, no link, nothing bold, nothing quoted.
+
+Their words stand in rich text, their names in plain text; in mark-up nobody speaks but us.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 import views.kit
 from bot.programmes import load
 from bot.settings import PROJECT
+from tests.handlers.invariants import pieces_that_do_more
+from tests.read import quoted_in
 from tests.views.extremes import words
 from tests.views.gallery import gallery
-from tests.views.speech import loud
+from tests.views.speech import CALM, loud
 from views.kit import Message, View
 
 DEFAULT = load(PROJECT / "programmes/default.yml")
@@ -27,9 +32,9 @@ DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def said_in(part: object) -> Iterator[dict[str, object]]:
-    """Every text object, however deep."""
+    """Every text object and every piece of rich text, however deep."""
     if isinstance(part, dict):
-        if part.get("type") in ("mrkdwn", "plain_text"):
+        if part.get("type") in ("mrkdwn", "plain_text", "text"):
             yield part
         for inner in part.values():
             yield from said_in(inner)
@@ -69,17 +74,33 @@ def test_no_words_of_people_become_mark_up(said: str, name: str) -> None:
     assert marked_up(said, name) == []
 
 
-def test_a_bare_address_stays_as_it_was_written() -> None:
-    shown = list(gallery(loud("see https://x.example now", "Ben", DEFAULT), DEFAULT))
-    parts = [part for one in shown for part in plain(one.shown)]
-    assert sum("see https://x.example now" in str(part["text"]) for part in parts) > 20
+@pytest.mark.parametrize("bird", ["canary", "*canary*", "https://canary.example", "<!canary>"])
+def test_no_words_and_no_name_of_anybody_stand_in_mark_up_at_all(bird: str) -> None:
+    shown = list(gallery(loud(f"a {bird} sings", bird, DEFAULT, many=3), DEFAULT))
+    marked = [
+        f"{one.made_by}: {part['text']}"
+        for one in shown
+        for part in plain(one.shown)
+        if part["type"] == "mrkdwn" and "canary" in str(part["text"])
+    ]
+    assert marked == []
+    quoted = [words for one in shown for words in quoted_in(blocks_of(one.shown))]
+    assert sum(f"a {bird} sings" in words for words in quoted) > 20
+
+
+def test_mark_up_of_ours_makes_no_links_of_addresses() -> None:
+    parts = [part for one in gallery(CALM, DEFAULT) for part in plain(one.shown)]
     assert all(part["verbatim"] is True for part in parts if part["type"] == "mrkdwn")
 
 
-def test_what_people_write_is_never_said_without_blocks_that_keep_it_verbatim() -> None:
-    for one in gallery(loud("canary", "canary", DEFAULT), DEFAULT):
-        if isinstance(one.shown, Message) and not one.shown.blocks:
-            assert "canary" not in one.shown.text, one.made_by
+def test_rich_text_holds_words_and_emoji_alone() -> None:
+    said = loud(" ".join(CANARIES), "<@U0ZED>", DEFAULT, many=3)
+    for one in gallery(said, DEFAULT):
+        assert list(pieces_that_do_more(blocks_of(one.shown))) == [], one.made_by
+
+
+def blocks_of(shown: Message | View) -> list[object]:
+    return list(shown.blocks if isinstance(shown, Message) else shown["blocks"])
 
 
 def test_nobody_writes_backwards_in_our_sentences() -> None:

@@ -25,7 +25,14 @@ DEFAULT = load(PROJECT / "programmes/default.yml")
 HUGE = huge(DEFAULT)
 CHOIR = load(PROJECT / "programmes/examples/choir.yml")
 PROGRAMMES = {"default": DEFAULT, "choir": CHOIR, "huge": HUGE}
-LONG_READS = {"summaries.history", "enrolment.handbook", "home.help"}
+LONG_READS = {
+    "enrolment.handbook",
+    "home.help",
+    "matching.suggestions.more",
+    "participants.own",
+    "summaries.history",
+    "vetting.answers",
+}
 
 WORST = {
     "escapes": ("<&>" * 1000, "🌲" * 80),

@@ -2,12 +2,13 @@
 
 import views.inputs
 import views.kit
+import views.rich
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
 from mentoring.matching.scores import Score
 from views.home import FIND
 from views.kit import Block, Message, View, button, buttons, small, text
-from views.matching.suggestions import REASONS, bullets
+from views.matching.suggestions import REASONS, reasons
 
 SEND = "matching.send"
 ACCEPT, DECLINE, SEND_DECLINE = "matching.accept", "matching.decline", "matching.send_decline"
@@ -54,15 +55,15 @@ def asked(mentor: Profile, until: str) -> Message:
     )
 
 
-def request(asked_by: Profile, made: Request, message: str, score: Score, until: str) -> Message:
+def request(made: Request, message: str, score: Score, until: str) -> Message:
     """Show a mentor who asks, why they fit, and the two answers."""
     who = views.kit.person(made.mentee)
     blocks: list[Block] = [
         text(f"{who} would like you to be their mentor."),
-        text(f"They write:\n{views.kit.quote(message)}"),
+        views.rich.quotation(message, "They write:"),
     ]
     if score.told:
-        blocks.append(text("Why I suggested you to them:\n" + bullets(score.told[:REASONS])))
+        blocks.append(reasons(score.told[:REASONS], "Why I suggested you to them:"))
     blocks += [
         buttons(
             button(ACCEPT, "Accept", made.id, "primary"),
@@ -70,8 +71,7 @@ def request(asked_by: Profile, made: Request, message: str, score: Score, until:
         ),
         small(f"You have until {until}. A kind no is as welcome as a yes."),
     ]
-    name = views.kit.words(views.kit.name(asked_by.person.name), 80)
-    return Message(f"{name} would like you to be their mentor", blocks, "A request")
+    return Message(f"{who} would like you to be their mentor", blocks, "A request")
 
 
 def answered(made: Request) -> Message:
@@ -130,7 +130,7 @@ def declined(made: Request, reason: str) -> Message:
     )
     blocks: list[Block] = [text(said)]
     if reason:
-        blocks.append(text(f"They write:\n{views.kit.quote(reason)}"))
+        blocks.append(views.rich.quotation(reason, "They write:"))
     return Message(said, [*blocks, _look_again()])
 
 

@@ -2,14 +2,16 @@
 
 import views.kit
 import views.participants
+import views.rich
 from mentoring.matching.profiles import Profile
 from mentoring.matching.scores import Score
 from mentoring.programmes import Programme
+from mentoring.words import clip
 from views.kit import Block, Message, button, buttons, divider, header, small, text
 
 ASK, MORE = "matching.ask", "matching.more"
 
-REASONS, MISFITS = 4, 2
+REASONS, MISFITS, REASON = 4, 2, 300
 
 
 def suggestions(scores: list[Score], programme: Programme) -> Message:
@@ -19,18 +21,14 @@ def suggestions(scores: list[Score], programme: Programme) -> Message:
     for score in scores:
         blocks += [*_suggestion(score), divider()]
     blocks.append(small(f"You ask one mentor at a time, who has {days} days. You hear either way."))
-    names = ", ".join(
-        views.kit.words(views.kit.name(score.mentor.person.name), 80) for score in scores
-    )
+    names = ", ".join(views.kit.person(score.mentor.person.id) for score in scores)
     return Message(f"Mentors who would suit you: {names}", blocks, "Find a mentor")
 
 
 def _suggestion(score: Score) -> list[Block]:
     who = score.mentor.person
-    reasons = score.reasons[:REASONS] or ("is free and glad to help",)
-    name = views.kit.words(views.kit.name(who.name), 80)
-    said = f"*{name}* {views.kit.person(who.id)}\n" + bullets(reasons)
-    blocks: list[Block] = [text(said)]
+    told = score.reasons[:REASONS] or ("is free and glad to help",)
+    blocks: list[Block] = [text(views.kit.person(who.id)), reasons(told)]
     if score.misfits:
         blocks.append(small("What does not fit: " + _sentence(score.misfits[:MISFITS])))
     first = views.kit.name(who.first_name, 60)
@@ -50,12 +48,12 @@ def more(profile: Profile, programme: Programme) -> Message:
     said = small("In their own answers to the questionnaire.")
     nothing = text("There is nothing more to read here. Why not ask?")
     blocks = [header(name), *([said, *shown] if shown else [nothing])]
-    return Message(f"About {views.kit.words(name)}", blocks, "A mentor")
+    return Message(f"About {views.kit.person(profile.person.id)}", blocks, "A mentor")
 
 
-def bullets(lines: tuple[str, ...]) -> str:
-    """Write sentences below one another."""
-    return "\n".join(f"• {views.kit.words(line, 300)}" for line in lines)
+def reasons(lines: tuple[str, ...], under: str = "") -> Block:
+    """Write reasons below one another; some name places in people's own words."""
+    return views.rich.listing((clip(line, REASON) for line in lines), under)
 
 
 def _sentence(lines: tuple[str, ...]) -> str:

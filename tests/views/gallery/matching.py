@@ -12,7 +12,7 @@ from mentoring.matching.requests import State
 from mentoring.matching.waiting import Outlook, Why
 from mentoring.participants import Role
 from mentoring.programmes import Programme
-from tests.cast import ASHA, BEN, CARLOS, FRAN, MO
+from tests.cast import ASHA, CARLOS, FRAN, MO
 from tests.views.gallery.picture import Picture, picture
 from tests.views.nouns import UNTIL, enrolment, profile, request, scored, waiting
 from tests.views.speech import Speech
@@ -70,14 +70,14 @@ def _one_each(scarce: tuple[str, ...]) -> Outlook:
 
 def _requests(speech: Speech, programme: Programme) -> Iterator[Picture]:
     topic = views.matching.requests
-    mentor, mentee = profile(speech, Role.MENTOR, ASHA), profile(speech, Role.MENTEE, BEN)
+    mentor = profile(speech, Role.MENTOR, ASHA)
     yield picture(topic.ask, "the mentee", mentor)
     yield picture(topic.asked, "the mentee", mentor, UNTIL)
     for situation, score in (
         ("with reasons", scored(speech, programme, ASHA)),
         ("without reasons", scored(replace(speech, answers={}), programme, CARLOS)),
     ):
-        given = (mentee, request(), speech.message, score, UNTIL)
+        given = (request(), speech.message, score, UNTIL)
         yield picture(topic.request, f"the mentor, {situation}", *given)
     yield picture(topic.remind, "the mentor", request(), UNTIL)
     yield picture(topic.why_not, "the mentor", request())
@@ -99,6 +99,7 @@ def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     no = replace(yes, vetting=Vetting.DECLINED)
     who = profile(speech, Role.MENTOR, FRAN)
     yield picture(views.vetting.card, "an organiser", who, programme, new)
+    yield picture(views.vetting.answers, "an organiser", who, programme)
     yield picture(views.vetting.decided, "approved", who, programme, yes)
     yield picture(views.vetting.decided, "declined", who, programme, no)
     yield picture(views.vetting.why, "an organiser", new)

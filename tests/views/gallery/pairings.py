@@ -31,12 +31,11 @@ def _channel(programme: Programme) -> Iterator[Picture]:
 
 
 def _mine(speech: Speech) -> Iterator[Picture]:
-    people = speech.people()
-    yield picture(views.pairings.mine, "none", [], people, BEN)
+    yield picture(views.pairings.mine, "none", [], BEN, LONDON)
     some = [pairing(), pairing(channel=None), *(ended(why) for why in Ending)]
-    yield picture(views.pairings.mine, "some, read by the mentee", some, people, BEN)
+    yield picture(views.pairings.mine, "some, read by the mentee", some, BEN, LONDON)
     many = [pairing(id=number) for number in range(speech.many)]
-    yield picture(views.pairings.mine, "read by the mentor", many, people, ASHA)
+    yield picture(views.pairings.mine, "read by the mentor", many, ASHA, LONDON)
 
 
 def _catch_ups(speech: Speech) -> Iterator[Picture]:
@@ -72,14 +71,13 @@ def _summaries(speech: Speech) -> Iterator[Picture]:
     yield picture(topic.posted, "in full", summary(speech))
     yield picture(topic.posted, "in short", summary(speech, words=short))
     yield picture(topic.saved, "the author")
-    people = speech.people()
     written = [summary(speech), summary(speech, ASHA, written_at=NOON, words=short)]
-    yield picture(topic.history, "none", pairing(), [], people)
-    yield picture(topic.history, "two", pairing(), written, people)
+    yield picture(topic.history, "none", pairing(), [])
+    yield picture(topic.history, "two", pairing(), written)
     many = [summary(speech)] * speech.many
-    yield picture(topic.history, f"{speech.many}", pairing(), many, people)
+    yield picture(topic.history, f"{speech.many}", pairing(), many)
     year = [summary(speech, words=short)] * (topic.MOST_SHOWN * 2 + 1)
-    yield picture(topic.history, "the second page", pairing(), year, people, topic.MOST_SHOWN)
+    yield picture(topic.history, "the second page", pairing(), year, topic.MOST_SHOWN)
 
 
 def _ends() -> Iterator[Picture]:
