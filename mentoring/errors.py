@@ -40,7 +40,10 @@ class NotAMenteeError(MentoringError):
 
 
 class MentorTakenError(MentoringError):
-    """{0} cannot take anyone else just now. `/mentoring find` shows who can."""
+    """{0} is not among the mentors I can ask for you at the moment.
+
+    `/mentoring find` shows who is.
+    """
 
 
 class HasMentorError(MentoringError):

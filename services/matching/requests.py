@@ -131,7 +131,8 @@ def remind(work: Work, timer: Timer) -> None:
     """Remind a mentor that somebody waits."""
     made = storage.matching.get(work.db, timer.about)
     if made.state is State.OPEN:
-        work.say(made.mentor, views.matching.requests.remind(made, until(work, made, made.mentor)))
+        shown = views.matching.requests.remind(made, until(work, made, made.mentor))
+        work.say(made.mentor, shown, card=f"{_card(made)}:{timer.key.rpartition(':')[2]}")
 
 
 def expire(work: Work, timer: Timer) -> None:
@@ -148,7 +149,10 @@ def _settle(work: Work, made: Request) -> None:
     """Show an answered request as answered, and stop what was planned for it."""
     storage.timers.cancel(work.db, "matching*", made.id)
     services.matching.waiting.seat_opened(work, made.mentor_enrolment)
-    work.change(_card(made), f"person:{made.mentor}", views.matching.requests.answered(made))
+    shown = views.matching.requests.answered(made)
+    reminders = (f"{_card(made)}:{days}" for days in work.programme.rhythm.request_reminder_days)
+    for card in (_card(made), *reminders):
+        work.change(card, f"person:{made.mentor}", shown)
     work.show_home(made.mentor, made.mentee)
 
 

@@ -44,7 +44,7 @@ def test_a_plain_refusal_stands_under_the_question_without_mark_up() -> None:
 def test_a_refusal_that_names_somebody_comes_on_top_and_leaves_what_was_typed() -> None:
     told = refused(MentorTakenError("<@U0ASHA>"), QUESTION)
     assert told["response_action"] == "push"
-    assert "<@U0ASHA> cannot take anyone" in told["view"]["blocks"][0]["text"]["text"]
+    assert "<@U0ASHA> is not among the mentors" in told["view"]["blocks"][0]["text"]["text"]
 
 
 @pytest.mark.parametrize("error", [PairingEndedError(), MentorTakenError("<@U0ASHA>")])

@@ -73,7 +73,10 @@ def test_an_unanswered_request_is_called_to_mind_twice_and_then_expires(stage: S
     assert stage.asha.sees().count("@Ben Okafor is waiting for your answer") == 2
     turn(stage, days=1)
     assert "@Asha Raman did not find the time to answer" in stage.ben.sees()
-    assert "request has expired" in stage.asha.sees()
+    assert stage.asha.sees().count("request has expired") == 3, "the card and both reminders"
+    for answer in ("Accept", "Decline"):
+        assert answer not in buttons([b for m in stage.asha.messages(stage.asha.dm())
+                                      for b in m["blocks"]])  # fmt: skip
     stage.ben.dm()
     stage.ben.press("Find a mentor")
     assert "Ask Asha" in stage.ben.sees()

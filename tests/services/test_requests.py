@@ -15,6 +15,7 @@ from mentoring.errors import (
     RequestOpenError,
 )
 from mentoring.matching.requests import Request, State
+from services.kinds import Kind
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, ZED
 from tests.services.acts import (
     accept,
@@ -113,6 +114,17 @@ def test_a_silent_mentor_is_reminded_twice_and_the_request_ends(
     with pytest.raises(RequestClosedError, match="expired"):
         accept(house, asked)
     assert set(found(house, BEN)) == {ASHA, CARLOS}, "silence is no no"
+
+
+@pytest.mark.parametrize("answer", [accept, decline, withdraw])
+def test_reminders_show_the_answer_too(house: House, asked: Request, answer) -> None:
+    house.turn(days=4)
+    answer(house, asked)
+    house.carry()
+    updates = [call for kind, call in house.calls if kind is Kind.UPDATE]
+    changed = [call for call in updates if call["channel"] == ASHA]
+    assert len(changed) == len({call["ts"] for call in changed}) == 3, "the card, two reminders"
+    assert not any("Accept" in str(call["blocks"]) for call in changed)
 
 
 def test_an_answered_request_has_no_reminders_and_no_end(house: House, asked: Request) -> None:
