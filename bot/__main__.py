@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from bot.told import until_told
+
 __all__ = ["app", "main"]
 
 GRACE_SECONDS = 10.0
@@ -26,7 +28,9 @@ app.add_typer(programme, name="programme")
 @app.command()
 def serve() -> None:
     """Run the bot; settings are the environment's."""
-    _carry_out("serve")
+    # Listened to before the imports: they take a second in which we may be told to stop.
+    with until_told() as stop:
+        _carry_out("serve", stop)
 
 
 @app.command()

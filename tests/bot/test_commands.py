@@ -181,6 +181,34 @@ def test_serve_over_http_stops_cleanly_when_told(serve, by):
     assert out.splitlines() == ["stopped", "Lamplighter has stopped."]
 
 
+TOLD_EARLY = """
+import os, signal, sys
+
+class Herald:
+    def find_spec(self, name, path=None, target=None):
+        if name == "bot.commands.serve":
+            os.kill(os.getpid(), signal.SIGTERM)
+
+from bot.__main__ import main
+sys.meta_path.insert(0, Herald())
+sys.argv = ["bot", "serve"]
+main()
+"""
+
+
+def test_serve_that_is_told_to_stop_while_it_is_still_being_imported_stops_cleanly(environ):
+    done = subprocess.run(
+        [sys.executable, "-c", TOLD_EARLY],
+        cwd=PROJECT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Lamplighter has stopped.\n", "")
+
+
 def test_serve_by_sockets_is_ready_once_connected_and_stops_cleanly(serve, slack):
     child = serve(SLACK_APP_TOKEN="xapp-1", SLACK_API_URL=f"{slack.url}/api/")
     assert "connected to Slack by Socket Mode" in ready(child)
