@@ -46,6 +46,13 @@ class MentorTakenError(MentoringError):
     """
 
 
+class OrganisersDecideError(MentoringError):
+    """In this programme an organiser brings people together, so there is nobody to ask.
+
+    `/mentoring find` shows your place on the waiting list.
+    """
+
+
 class HasMentorError(MentoringError):
     """You already have a mentor, and one at a time is plenty. `/mentoring` shows your pairing."""
 

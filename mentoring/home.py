@@ -32,6 +32,7 @@ class Standing:
     joining: bool = False
     asked: Request | None = None
     waits: Waiting | None = None
+    by_organisers: bool = False
     asked_by: tuple[Request, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     waiting: tuple[Enrolment, ...] = ()
@@ -65,6 +66,7 @@ class Standing:
             and self.enrolment.mentees
             and self.asked is None
             and self.mentor is None
+            and not (self.waits and self.by_organisers)
         )
 
 

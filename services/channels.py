@@ -88,6 +88,7 @@ def _cannot_meet(work: Work, order: Order, missing: str | None) -> None:
     for organiser in sorted(work.organisers):
         work.say(organiser, views.pairings.broken(pairing, missing))
     services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
+    services.matching.waiting.wait_for_organiser(work, pairing.mentee)
     work.note("pairing.end", pairing.id, Ending.UNREACHABLE)
     work.show_home(*pairing.people)
 

@@ -61,9 +61,16 @@ def resume(work: Work) -> Message:
     if after != before:
         storage.enrolment.save(work.db, before, after)
         services.matching.waiting.seat_opened(work, after.id)
+        if not _mentored(work):
+            services.matching.waiting.wait_for_organiser(work, work.actor)
         work.note("enrolment.resume", work.actor)
         work.show_home(work.actor)
     return views.closure.resumed()
+
+
+def _mentored(work: Work) -> bool:
+    pairings = storage.pairings.of(work.db, work.actor)
+    return any(one.active and one.mentee == work.actor for one in pairings)
 
 
 def about_to_leave(work: Work) -> tuple[Enrolment, int]:

@@ -24,6 +24,7 @@ def standing(work: Work, person: str) -> Standing:
         enrolment=storage.enrolment.find_open(work.db, person),
         joining=_joining(work, person),
         asked=next((one for one in requests if one.mentee == person), None),
+        by_organisers=work.programme.matching.by_organisers,
         waits=storage.waiting.find(work.db, person),
         asked_by=tuple(one for one in requests if one.mentor == person),
         pairings=tuple(storage.pairings.of(work.db, person)),

@@ -107,6 +107,7 @@ def close(
     for person in pairing.people:
         work.say(person, views.pairings.ended(after, person, by, organiser))
     services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
+    services.matching.waiting.wait_for_organiser(work, pairing.mentee)
     work.note("pairing.end", pairing.id, ending)
     work.show_home(*pairing.people)
 

@@ -50,7 +50,8 @@ def decide(work: Work, enrolment_id: int, *, approved: bool, reason: str = "") -
     work.note("vetting.approve" if approved else "vetting.decline", after.person, after.id)
     if approved:
         services.matching.waiting.seat_opened(work, after.id)
-    work.say(after.person, views.vetting.told(after, reason))
+    by_organisers = work.programme.matching.by_organisers
+    work.say(after.person, views.vetting.told(after, reason, by_organisers=by_organisers))
     work.show_home(after.person, *sorted(work.organisers))
     decided = views.vetting.decided(profile(work, after), work.programme, after)
     for organiser in sorted(work.organisers):

@@ -8,7 +8,7 @@ import views.kit
 from mentoring.enrolment.joining import ROLE, SELF_CHECK, Draft
 from mentoring.participants import Role
 from mentoring.programmes import Kind, Programme, Question
-from views.home import FIND
+from views.home import FIND, FOR_AN_ORGANISER
 from views.kit import Block, Message, View, button, buttons, header, small, text
 from views.resources import entry
 
@@ -130,7 +130,9 @@ def joined(programme: Programme, role: Role, *, vetting: bool) -> Message:
     """Say in the modal that it is done, and what happens next."""
     lines = [text(line) for line in _next(programme, role, vetting=vetting)]
     return Message(
-        "You have joined. Welcome!", [header("Welcome!"), *lines, _ways_on(role)], "You have joined"
+        "You have joined. Welcome!",
+        [header("Welcome!"), *lines, _ways_on(programme, role)],
+        "You have joined",
     )
 
 
@@ -139,7 +141,7 @@ def welcome(programme: Programme, role: Role, *, vetting: bool) -> Message:
     blocks: list[Block] = [
         header(f"Welcome to {programme.name}"),
         *(text(line) for line in _next(programme, role, vetting=vetting)),
-        _ways_on(role),
+        _ways_on(programme, role),
     ]
     return Message(f"Welcome to {views.kit.words(programme.name)}", blocks, "Welcome")
 
@@ -160,11 +162,10 @@ def handbook(programme: Programme, role: Role) -> Message:
     return Message("The handbook", blocks or [text("There is no handbook yet.")], "The handbook")
 
 
-def _ways_on(role: Role) -> Block:
-    read = button(HANDBOOK, "Read the handbook", role)
-    return buttons(
-        *([button(FIND, "Find a mentor", style="primary")] if role.mentees else []), read
-    )
+def _ways_on(programme: Programme, role: Role) -> Block:
+    seeks = role.mentees and not programme.matching.by_organisers
+    find = [button(FIND, "Find a mentor", style="primary")] if seeks else []
+    return buttons(*find, button(HANDBOOK, "Read the handbook", role))
 
 
 def _next(programme: Programme, role: Role, *, vetting: bool) -> list[str]:
@@ -176,9 +177,11 @@ def _next(programme: Programme, role: Role, *, vetting: bool) -> list[str]:
             "An organiser looks at every new mentor first, and nobody can ask you before that. "
             f"You hear from me within {days} working days, either way."
         )
-    elif role.mentors:
+    elif role.mentors and not programme.matching.by_organisers:
         lines.append("You can be asked from now on. A request comes as a direct message from me.")
-    if role.mentees:
+    if role.mentees and programme.matching.by_organisers:
+        lines.append(FOR_AN_ORGANISER)
+    elif role.mentees:
         lines.append("To find a mentor, press the button below whenever you are ready.")
     return lines
 

@@ -36,6 +36,14 @@ WAITS = (
 )
 
 
+ASKED = "requests come as direct messages from me"
+BROUGHT = "an organiser brings you together, and you hear from me"
+FOR_AN_ORGANISER = (
+    "You are on the waiting list: in this programme an organiser brings people together, and you "
+    "hear from me as soon as they have found somebody for you."
+)
+
+
 def menu(standing: Standing, programme: Programme, unknown: str = "") -> Message:
     """Say where somebody stands and offer what they can do now."""
     said = where(standing, programme)
@@ -138,14 +146,16 @@ def _partners(standing: Standing) -> list[str]:
 def _free(standing: Standing) -> list[str]:
     enrolment, lines = standing.enrolment, []
     if standing.waits:
-        lines.append(WAITS)
+        lines.append(FOR_AN_ORGANISER if standing.by_organisers else WAITS)
+    elif standing.seeks and standing.by_organisers:
+        lines.append("You have no mentor yet: *Find a mentor* puts you on the waiting list.")
     elif standing.seeks:
         lines.append("You have no mentor yet: *Find a mentor* shows who is free.")
     if enrolment and enrolment.mentors and not standing.asked_by:
         seats = enrolment.capacity - len(standing.mentees)
         more = plural(seats, "more mentee" if standing.mentees else "mentee")
         lines.append(
-            f"You can take {more}; requests come as direct messages from me."
+            f"You can take {more}; {BROUGHT if standing.by_organisers else ASKED}."
             if seats > 0
             else "You have as many mentees as you wished for, so nobody else can ask you."
         )

@@ -103,12 +103,14 @@ def why(enrolment: Enrolment) -> View:
     )
 
 
-def told(enrolment: Enrolment, reason: str) -> Message:
+def told(enrolment: Enrolment, reason: str, *, by_organisers: bool = False) -> Message:
     """Tell a mentor what the organisers decided and what happens next."""
     if enrolment.vetting is Vetting.APPROVED:
         said = "You are approved as a mentor. Thank you for giving your time."
         following = (
-            "Mentees can find you from now on. "
+            "An organiser brings people together here: you hear from me who your mentee is."
+            if by_organisers
+            else "Mentees can find you from now on. "
             "When somebody asks for you, I write to you here and you choose."
         )
         return Message(said, [header("You are a mentor"), text(said), text(following)])

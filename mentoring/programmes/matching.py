@@ -74,8 +74,9 @@ class Fairness(Part):
 class Decider(StrEnum):
     """Who has the last word on a new pairing."""
 
-    PAIR = "pair"
-    ORGANISER = "organiser"
+    MENTEE = "mentee"
+    ORGANISER_CONFIRMS = "organiser_confirms"
+    ORGANISER_ONLY = "organiser_only"
 
 
 class Matching(Part):
@@ -83,7 +84,7 @@ class Matching(Part):
 
     suggestions: Annotated[int, Field(ge=1, le=5)] = 3
     back_ups: Annotated[int, Field(ge=0, le=4)] = 2
-    decided_by: Decider = Decider.PAIR
+    who_decides: Decider = Decider.MENTEE
     vetting: bool = True
     capacity_usual: Annotated[int, Field(ge=1, le=10)] = 1
     capacity_cap: Annotated[int, Field(ge=1, le=10)] = 3
@@ -91,6 +92,16 @@ class Matching(Part):
     fairness: Fairness = Fairness()
     rules: Rules = Rules()
     weights: Weights = Weights()
+
+    @property
+    def by_organisers(self) -> bool:
+        """Whether only organisers bring people together."""
+        return self.who_decides is Decider.ORGANISER_ONLY
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether an organiser confirms what a mentee and a mentor have agreed."""
+        return self.who_decides is Decider.ORGANISER_CONFIRMS
 
     @model_validator(mode="after")
     def _usual_within_cap(self) -> Self:

@@ -57,6 +57,7 @@ def enrol(work: Work, draft: Draft) -> Enrolment:
     _plan_the_year(work, enrolment)
     work.say(work.actor, views.enrolment.welcome(work.programme, role, vetting=vetting))
     work.show_home(work.actor)
+    services.matching.waiting.wait_for_organiser(work, enrolment.person)
     if vetting:
         services.vetting.ask(work, enrolment)
     elif enrolment.mentors:

@@ -25,6 +25,8 @@ def find(work: Work) -> Message:
     if scores:
         return views.matching.suggestions.suggestions(scores, work.programme)
     waiting = services.matching.waiting.join(work, mentee)
+    if work.programme.matching.by_organisers:
+        return views.matching.waiting.for_an_organiser(waiting)
     return views.matching.waiting.nobody(waiting, _outlook(work, mentee, waiting), work.programme)
 
 
@@ -49,6 +51,8 @@ def seat_opened(work: Work, timer: Timer) -> None:
 
 
 def _turns(work: Work, waiting: list[Waiting], opened: str | None = None) -> list[Waiting]:
+    if work.programme.matching.by_organisers:
+        return []
     fitting = services.matching.suggestions.fitting(work, [one.person for one in waiting])
     asked = storage.matching.asked_of(work.db)
     taken = storage.pairings.mentees_of(work.db)

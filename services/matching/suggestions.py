@@ -15,6 +15,7 @@ from mentoring.errors import (
     MentorTakenError,
     NotAMenteeError,
     NotEnrolledError,
+    OrganisersDecideError,
     PausedError,
     RequestOpenError,
 )
@@ -27,6 +28,8 @@ from services.work import Work
 def find(work: Work) -> list[Score]:
     """Return the mentors who suit the mentee asking best and are free now."""
     mentee = services.vetting.profile(work, seeker(work))
+    if work.programme.matching.by_organisers:
+        return []
     mentors = free_mentors(work)
     weighed = mentoring.matching.scales.scales(work.programme, mentors, work.now)
     most = work.programme.matching.suggestions
@@ -72,6 +75,8 @@ def hold(work: Work, mentor: str) -> None:
 
 def mentor_for(work: Work, mentor: str) -> tuple[Enrolment, Profile]:
     """Return a mentor whom this mentee may ask now."""
+    if work.programme.matching.by_organisers:
+        raise OrganisersDecideError
     free = {one.person.id: one for one in free_mentors(work)}
     enrolment = storage.enrolment.find_open(work.db, mentor)
     if enrolment is None or mentor not in free:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import mentoring.moments
+import storage.enrolment
 import storage.participants
 import storage.timers
 import storage.waiting
@@ -30,6 +31,13 @@ def join(work: Work, enrolment: Enrolment) -> Waiting:
     if found is None:
         raise NotWaitingError
     return _still_looks(work, found)
+
+
+def wait_for_organiser(work: Work, person: str) -> None:
+    """Put a mentee who has nobody on the list, in a programme in which organisers pair."""
+    enrolment = storage.enrolment.find_open(work.db, person)
+    if work.programme.matching.by_organisers and enrolment and enrolment.mentees:
+        join(work, enrolment)
 
 
 def leave(work: Work, person: str, why: Left) -> None:

@@ -4,7 +4,7 @@ import views.kit
 from mentoring.matching.waiting import PROMISE, SILENCE, Outlook, Waiting, Why
 from mentoring.programmes import Programme
 from mentoring.words import listed, ordinal, plural
-from views.home import FIND, STOP
+from views.home import FIND, FOR_AN_ORGANISER, STOP
 from views.kit import Block, Message, button, buttons, small, text
 
 KEEP = "matching.keep_place"
@@ -48,6 +48,15 @@ def nobody(waiting: Waiting, outlook: Outlook, programme: Programme) -> Message:
         small("An organiser may know somebody, too: *Help* in `/mentoring` says where to turn."),
     ]
     return Message(said, blocks, "The waiting list")
+
+
+def for_an_organiser(waiting: Waiting) -> Message:
+    """Say that somebody waits until an organiser has found a mentor for them."""
+    return Message(
+        FOR_AN_ORGANISER,
+        [text(FOR_AN_ORGANISER), buttons(button(STOP, "Stop looking", waiting.id))],
+        "The waiting list",
+    )
 
 
 def _place(outlook: Outlook) -> str:

@@ -6,8 +6,9 @@ import views.enrolment
 import views.participants
 from mentoring.enrolment.joining import Draft, steps
 from mentoring.participants import Role
-from mentoring.programmes import Programme
+from mentoring.programmes import Decider, Programme
 from tests.cast import BEN
+from tests.programmes import deciding
 from tests.views.gallery.picture import Picture, picture
 from tests.views.nouns import enrolment, profile
 from tests.views.speech import Speech
@@ -37,6 +38,10 @@ def _welcome(speech: Speech, programme: Programme, role: Role) -> Iterator[Pictu
         told = f"{role}{' who waits for an organiser' if vetting else ''}"
         for view in (views.enrolment.joined, views.enrolment.welcome):
             yield picture(view, told, programme, role, vetting=vetting)
+    if role.mentees:
+        brought = deciding(programme, Decider.ORGANISER_ONLY)
+        for view in (views.enrolment.joined, views.enrolment.welcome):
+            yield picture(view, f"{role}, organisers pair", brought, role, vetting=False)
     yield picture(views.enrolment.handbook, role, programme, role)
     mine = profile(speech, role, BEN)
     yield picture(views.participants.own, role, mine, programme, enrolment(role))

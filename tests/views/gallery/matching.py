@@ -55,6 +55,7 @@ def _waiting(speech: Speech, programme: Programme) -> Iterator[Picture]:
         *((f"mostly {why}", Outlook(place=2, waiting=2, reasons={why: 2}, free=0)) for why in Why),
     ):
         yield picture(topic.nobody, situation, one, outlook, programme)
+    yield picture(topic.for_an_organiser, "the mentee", one)
     yield picture(topic.free, "the mentee")
     yield picture(topic.still, "after a month", one, "2 March 2026")
     yield picture(topic.answered, "once it is answered")
@@ -104,6 +105,7 @@ def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(views.vetting.decided, "declined", who, programme, no)
     yield picture(views.vetting.why, "an organiser", new)
     yield picture(views.vetting.told, "approved", yes, "")
+    yield picture(views.vetting.told, "approved, organisers pair", yes, "", by_organisers=True)
     yield picture(views.vetting.told, "declined", no, speech.reason)
     waiting = (new,) * (speech.many + 1)
     yield picture(views.vetting.desk, "nobody waits", ())
