@@ -3,11 +3,13 @@
 from pydantic import BaseModel, Field
 from slack_bolt import App
 
+import services.matching.confirmations
 import services.matching.looking
 import services.matching.requests
 import services.matching.suggestions
 import services.matching.waiting
 import views.home
+import views.matching.confirmations
 import views.matching.requests
 import views.matching.suggestions
 import views.matching.waiting
@@ -26,6 +28,12 @@ class Decline(BaseModel):
     reason: str | None = Field(default=None, max_length=3000)
 
 
+class Refuse(BaseModel):
+    """What an organiser tells two people whose pairing is not confirmed."""
+
+    reason: str = Field(min_length=1, max_length=3000)
+
+
 def register(app: App) -> None:
     """Answer everything between a mentee who looks and a mentor who answers."""
     app.action(views.home.FIND)(find)
@@ -38,6 +46,9 @@ def register(app: App) -> None:
     app.action(views.matching.requests.ACCEPT)(accept)
     app.action(views.matching.requests.DECLINE)(open_decline)
     app.view(views.matching.requests.SEND_DECLINE)(decline)
+    app.action(views.matching.confirmations.CONFIRM)(confirm)
+    app.action(views.matching.confirmations.REFUSE)(open_refuse)
+    app.view(views.matching.confirmations.SEND_REFUSE)(refuse)
 
 
 def find(gesture: Gesture) -> None:
@@ -110,4 +121,26 @@ def decline(gesture: Gesture) -> None:
     form = gesture.read(Decline)
     with gesture.begin() as work:
         services.matching.requests.decline(work, gesture.number, form.reason or "")
+    gesture.ack()
+
+
+def confirm(gesture: Gesture) -> None:
+    """Confirm what two people have agreed."""
+    with gesture.begin() as work:
+        services.matching.confirmations.confirm(work, gesture.number)
+    gesture.ack()
+
+
+def open_refuse(gesture: Gesture) -> None:
+    """Ask for the reason."""
+    with gesture.look() as work:
+        made = services.matching.confirmations.look(work, gesture.number)
+    gesture.open(views.matching.confirmations.why_not(made))
+
+
+def refuse(gesture: Gesture) -> None:
+    """Do not confirm what two people have agreed."""
+    form = gesture.read(Refuse)
+    with gesture.begin() as work:
+        services.matching.confirmations.refuse(work, gesture.number, form.reason)
     gesture.ack()

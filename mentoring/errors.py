@@ -76,6 +76,17 @@ class AlreadyVettedError(MentoringError):
     """<@{0}> has already decided about this mentor, so nothing was changed."""
 
 
+class AlreadyConfirmedError(MentoringError):
+    """<@{0}> has already answered this, so nothing was changed."""
+
+
+class ToBeConfirmedError(MentoringError):
+    """<@{0}> has said yes to <@{1}>, and an organiser has yet to confirm it.
+
+    Both hear from me as soon as one has; `/mentoring` shows by when.
+    """
+
+
 class FullError(MentoringError):
     """You already have as many mentees as you wished for, so this cannot be accepted.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentoring.enrolment import Enrolment, State, Vetting
+from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.requests import Request
 from mentoring.matching.waiting import Waiting
 from mentoring.pairings import Pairing
@@ -33,6 +34,7 @@ class Standing:
     asked: Request | None = None
     waits: Waiting | None = None
     by_organisers: bool = False
+    agreed: tuple[Confirmation, ...] = ()
     asked_by: tuple[Request, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     waiting: tuple[Enrolment, ...] = ()
@@ -66,6 +68,7 @@ class Standing:
             and self.enrolment.mentees
             and self.asked is None
             and self.mentor is None
+            and not any(one.mentee == self.person for one in self.agreed)
             and not (self.waits and self.by_organisers)
         )
 

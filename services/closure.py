@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import services.enrolment.taking_part
+import services.matching.confirmations
 import services.matching.requests
 import services.matching.waiting
 import services.pairings
@@ -47,6 +48,7 @@ def pause(work: Work) -> Message:
     before = services.enrolment.taking_part.own(work)
     storage.enrolment.save(work.db, before, before.paused())
     services.matching.requests.close_all(work, work.actor)
+    services.matching.confirmations.drop_all(work, work.actor)
     services.matching.waiting.leave(work, work.actor, Left.PAUSED)
     work.note("enrolment.pause", work.actor)
     work.show_home(work.actor)
@@ -96,6 +98,7 @@ def _close(work: Work, before: Enrolment, ending: Ending) -> None:
     storage.timers.cancel(work.db, "closure*", before.id)
     storage.privacy.remove(work.db, f"draft:{before.person}")
     services.matching.requests.close_all(work, before.person)
+    services.matching.confirmations.drop_all(work, before.person)
     services.matching.waiting.leave(work, before.person, Left.CLOSED)
     leaver = before.person if ending is Ending.LEFT else None
     for pairing in storage.pairings.of(work.db, before.person, lock=True):

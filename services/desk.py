@@ -6,14 +6,15 @@ import mentoring.pairings
 import services.matching.requests
 import services.matching.suggestions
 import services.pairings
+import services.seats
 import services.vetting
+import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
 import storage.privacy
 import views.desk
 import views.home
-import views.vetting
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
 from mentoring.errors import (
@@ -22,6 +23,7 @@ from mentoring.errors import (
     NotPairedError,
     SamePersonError,
     TakesNoPartError,
+    ToBeConfirmedError,
 )
 from services.work import Work
 from views.kit import Message, View
@@ -35,7 +37,8 @@ def show(work: Work, unknown: str = "") -> Message:
         return _refused(work)
     if unknown:
         return views.desk.puzzled(unknown)
-    return views.vetting.desk(tuple(storage.enrolment.waiting_for_vetting(work.db)))
+    waiting = tuple(storage.enrolment.waiting_for_vetting(work.db))
+    return views.desk.desk(waiting, tuple(storage.confirmations.list_(work.db)))
 
 
 def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
@@ -110,7 +113,10 @@ def _sides(work: Work, people: Sequence[str]) -> tuple[Enrolment, Enrolment]:
 def _must_be_free(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:
     present = [one for one in storage.pairings.of(work.db, mentee.person) if one.active]
     has = next((one.mentor for one in present if one.mentee == mentee.person), None)
-    taken = storage.pairings.taken(work.db, mentor.id)
+    for held in storage.confirmations.of(work.db, mentee.person):
+        if held.mentee == mentee.person:
+            raise ToBeConfirmedError(held.mentor, held.mentee)
+    taken = services.seats.taken_of(work, mentor)
     mentoring.pairings.must_be_free(mentor, mentee, taken=taken, has=has)
 
 

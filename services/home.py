@@ -1,5 +1,6 @@
 """Where somebody stands, shown on the Home tab and in the menu."""
 
+import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
@@ -24,6 +25,7 @@ def standing(work: Work, person: str) -> Standing:
         enrolment=storage.enrolment.find_open(work.db, person),
         joining=_joining(work, person),
         asked=next((one for one in requests if one.mentee == person), None),
+        agreed=tuple(storage.confirmations.of(work.db, person)),
         by_organisers=work.programme.matching.by_organisers,
         waits=storage.waiting.find(work.db, person),
         asked_by=tuple(one for one in requests if one.mentor == person),

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from sqlalchemy import CursorResult, Executable, Select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.columns import Base
 from storage.database import Db
-from storage.tables import Base
 
 Row = TypeVar("Row", bound=Base)
 

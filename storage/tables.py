@@ -1,53 +1,11 @@
 """The tables. Rows never leave this room."""
 
 from datetime import datetime
-from typing import ClassVar
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    UniqueConstraint,
-    text,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.columns import UTCDateTime
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-ID = BigInteger().with_variant(Integer, "sqlite")
-
-
-class Base(DeclarativeBase):
-    """What every table shares: a number, its workspace, predictable names, aware moments."""
-
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar = {
-        datetime: UTCDateTime(),
-        str: String(255),
-        int: ID,
-        bytes: LargeBinary(),
-    }
-
-    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
-    team: Mapped[str] = mapped_column(sort_order=-1)
-
-
-def only(name: str, where: str, *columns: str) -> Index:
-    """Build a unique index over the rows for which ``where`` holds, on both databases."""
-    return Index(
-        name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where)
-    )
+from storage.columns import Base, only
 
 
 class PersonRow(Base):
@@ -144,6 +102,25 @@ class WaitingRow(Base):
     asked_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     left: Mapped[str | None]
+
+
+class ConfirmationRow(Base):
+    """An accepted request that waits for an organiser's word."""
+
+    __tablename__ = "confirmations"
+    __table_args__ = (
+        only("uq_confirmations_waiting", "state = 'waiting'", "team", "mentee"),
+        Index("ix_confirmations_team_mentor", "team", "mentor"),
+        CheckConstraint("state in ('waiting', 'confirmed', 'refused', 'dropped')", "state"),
+    )
+
+    mentor: Mapped[str]
+    mentee: Mapped[str]
+    mentor_enrolment: Mapped[int]
+    mentee_enrolment: Mapped[int]
+    state: Mapped[str]
+    accepted_at: Mapped[datetime]
+    decided_by: Mapped[str | None]
 
 
 class PairingRow(Base):

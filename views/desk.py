@@ -2,18 +2,21 @@
 
 import views.inputs
 import views.kit
+import views.matching.confirmations
 import views.matching.suggestions
 import views.rich
 import views.vetting
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
+from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.scores import Score
 from mentoring.pairings import Pairing
-from mentoring.words import clean, clip
+from mentoring.words import clean, clip, plural
 from views.kit import Block, Message, View, small, text
 
 PAIR, END = "desk.pair", "desk.end"
 
+AT_ONCE = 10
 WORDS = (
     "• `/mentoring-admin` shows which mentors wait to be approved.",
     "• `/mentoring-admin pair @mentor @mentee` brings two people together.",
@@ -25,6 +28,21 @@ ENDINGS = {
     Ending.NOT_A_FIT: "It was not the right fit",
     Ending.INACTIVE: "It had gone quiet",
 }
+
+
+def desk(waiting: tuple[Enrolment, ...], agreed: tuple[Confirmation, ...]) -> Message:
+    """Show an organiser what waits for them: new mentors, and what is to be confirmed."""
+    shown = views.vetting.desk(waiting)
+    if not agreed:
+        return shown
+    said = f"{plural(len(agreed), 'pairing')} to be confirmed."
+    blocks: list[Block] = [text(f"*{said}*")]
+    for one in agreed[:AT_ONCE]:
+        mentor, mentee = (views.kit.person(each) for each in one.people)
+        since = views.kit.day(one.accepted_at)
+        blocks.append(text(f"{mentor} would mentor {mentee}, since {since}"))
+        blocks.append(views.matching.confirmations.answers(one))
+    return Message(f"{said} {shown.text}", [*blocks, *shown.blocks], shown.title)
 
 
 def puzzled(said: str) -> Message:

@@ -125,6 +125,14 @@ def _waits(standing: Standing, programme: Programme) -> list[str]:
         until = views.kit.moment(standing.asked.expires_at, standing.zone)
         who = views.kit.person(standing.asked.mentor)
         lines.append(f"You asked {who} to be your mentor. They have until {until} to answer.")
+    for made in standing.agreed:
+        partner = views.kit.person(made.partner_of(standing.person))
+        days = programme.rhythm.vetting_working_days
+        until = views.kit.day(working_days_after(made.accepted_at, days, standing.zone))
+        lines.append(
+            f"You and {partner} have agreed, and an organiser has a word in it. "
+            f"You hear by {until}, either way."
+        )
     for request in standing.asked_by:
         until = views.kit.moment(request.expires_at, standing.zone)
         who = views.kit.person(request.mentee)
@@ -152,7 +160,8 @@ def _free(standing: Standing) -> list[str]:
     elif standing.seeks:
         lines.append("You have no mentor yet: *Find a mentor* shows who is free.")
     if enrolment and enrolment.mentors and not standing.asked_by:
-        seats = enrolment.capacity - len(standing.mentees)
+        held = sum(one.mentor == standing.person for one in standing.agreed)
+        seats = enrolment.capacity - len(standing.mentees) - held
         more = plural(seats, "more mentee" if standing.mentees else "mentee")
         lines.append(
             f"You can take {more}; {BROUGHT if standing.by_organisers else ASKED}."

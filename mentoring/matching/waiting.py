@@ -34,6 +34,7 @@ class Why(StrEnum):
     PAUSED = "paused"
     UNVETTED = "unvetted"
     DECLINED = "declined"
+    REFUSED = "refused"
     BEFORE = "before"
     APART = "apart"
 
@@ -113,28 +114,21 @@ class Outlook:
 def reasons(
     mentors: Iterable[Enrolment],
     taken: Mapping[str, int],
-    declined: Collection[str],
-    before: Collection[str],
-    apart: Collection[str] = (),
+    tried: Mapping[Why, Collection[str]],
 ) -> Mapping[Why, int]:
-    """Count why each of ``mentors`` cannot be suggested; one reason each, in a fixed order."""
-    found = Counter(_why(one, taken.get(one.person, 0), declined, before, apart) for one in mentors)
+    """Count why each of ``mentors`` cannot be suggested; one reason each, in a fixed order.
+
+    ``tried`` names the mentors with whom it did not come to something, by what became of it.
+    """
+    found = Counter(_why(one, taken.get(one.person, 0), tried) for one in mentors)
     return {why: found[why] for why in Why if found[why]}
 
 
-def _why(
-    mentor: Enrolment,
-    taken: int,
-    declined: Collection[str],
-    before: Collection[str],
-    apart: Collection[str],
-) -> Why | None:
+def _why(mentor: Enrolment, taken: int, tried: Mapping[Why, Collection[str]]) -> Why | None:
     ruled_out = {
         Why.PAUSED: mentor.state is State.PAUSED,
         Why.UNVETTED: mentor.vetting is Vetting.WAITING,
-        Why.DECLINED: mentor.person in declined,
-        Why.BEFORE: mentor.person in before,
-        Why.APART: mentor.person in apart,
+        **{why: mentor.person in people for why, people in tried.items()},
         Why.FULL: taken >= mentor.capacity,
     }
     return next((why for why, applies in ruled_out.items() if applies), None)

@@ -4,7 +4,9 @@ import mentoring.matching.scores
 import mentoring.matching.waiting
 import services.matching.suggestions
 import services.matching.waiting
+import services.seats
 import services.vetting
+import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
@@ -12,7 +14,7 @@ import storage.waiting
 import views.matching.suggestions
 import views.matching.waiting
 from mentoring.enrolment import Enrolment
-from mentoring.matching.waiting import Outlook, Waiting
+from mentoring.matching.waiting import Outlook, Waiting, Why
 from services.work import Work
 from storage.timers import Timer
 from views.kit import Message
@@ -55,7 +57,7 @@ def _turns(work: Work, waiting: list[Waiting], opened: str | None = None) -> lis
         return []
     fitting = services.matching.suggestions.fitting(work, [one.person for one in waiting])
     asked = storage.matching.asked_of(work.db)
-    taken = storage.pairings.mentees_of(work.db)
+    taken = services.seats.taken(work)
     seats = {
         one.person: one.capacity - taken.get(one.person, 0) - asked.get(one.person, 0)
         for one in storage.enrolment.mentors(work.db)
@@ -74,19 +76,13 @@ def _outlook(work: Work, mentee: Enrolment, waiting: Waiting) -> Outlook:
     """Gather what a mentee who waits can know."""
     everybody = storage.enrolment.all_mentors(work.db)
     others = [one for one in everybody if one.person != mentee.person]
-    taken = storage.pairings.mentees_of(work.db)
+    taken = services.seats.taken(work)
     free = [one for one in others if one.mentors and taken.get(one.person, 0) < one.capacity]
     places = [one.id for one in storage.waiting.list_(work.db)]
     return Outlook(
         place=places.index(waiting.id) + 1,
         waiting=len(places),
-        reasons=mentoring.matching.waiting.reasons(
-            others,
-            taken,
-            storage.matching.declined(work.db, [mentee.person])[mentee.person],
-            storage.pairings.partners(work.db, [mentee.person])[mentee.person],
-            _apart(work, mentee, others),
-        ),
+        reasons=mentoring.matching.waiting.reasons(others, taken, _tried(work, mentee, others)),
         free=len(free),
         scarce=mentoring.matching.scores.scarce(
             services.vetting.profile(work, mentee),
@@ -96,8 +92,18 @@ def _outlook(work: Work, mentee: Enrolment, waiting: Waiting) -> Outlook:
     )
 
 
-def _apart(work: Work, mentee: Enrolment, mentors: list[Enrolment]) -> set[str]:
+def _tried(work: Work, enrolment: Enrolment, mentors: list[Enrolment]) -> dict[Why, set[str]]:
+    mentee = enrolment.person
+    return {
+        Why.DECLINED: storage.matching.declined(work.db, [mentee])[mentee],
+        Why.REFUSED: storage.confirmations.refused(work.db, [mentee])[mentee],
+        Why.BEFORE: storage.pairings.partners(work.db, [mentee])[mentee],
+        Why.APART: _apart(work, mentee, mentors),
+    }
+
+
+def _apart(work: Work, mentee: str, mentors: list[Enrolment]) -> set[str]:
     """Return the mentors from whom a rule keeps a mentee apart."""
     everybody = services.vetting.profiles(work, mentors)
-    allowed = services.matching.suggestions.allowed(work, mentee.person, everybody)
+    allowed = services.matching.suggestions.allowed(work, mentee, everybody)
     return {one.person.id for one in everybody} - {one.person.id for one in allowed}

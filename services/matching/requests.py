@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+import services.matching.confirmations
 import services.matching.waiting
 import services.pairings
+import services.seats
 import services.vetting
 import storage.enrolment
 import storage.matching
-import storage.pairings
 import storage.timers
 import views.kit
 import views.matching.requests
@@ -72,13 +73,16 @@ def accept(work: Work, request_id: int) -> None:
     made = storage.matching.answer(work.db, made, State.ACCEPTED, work.now)
     if not mentor.mentors:
         raise PausedError
-    if storage.pairings.taken(work.db, mentor.id) >= mentor.capacity:
+    if services.seats.taken_of(work, mentor) >= mentor.capacity:
         raise FullError
     if mentee.closed:
         raise MenteeTakenError(views.kit.person(made.mentee))
     work.note("matching.accept", made.mentee, made.id)
     _settle(work, made)
-    services.pairings.begin(work, mentor, mentee)
+    if work.programme.matching.confirmed:
+        services.matching.confirmations.ask(work, mentor, mentee)
+    else:
+        services.pairings.begin(work, mentor, mentee)
 
 
 def decline(work: Work, request_id: int, reason: str) -> None:
@@ -149,7 +153,9 @@ def _settle(work: Work, made: Request) -> None:
     """Show an answered request as answered, and stop what was planned for it."""
     storage.timers.cancel(work.db, "matching*", made.id)
     services.matching.waiting.seat_opened(work, made.mentor_enrolment)
-    shown = views.matching.requests.answered(made)
+    shown = views.matching.requests.answered(
+        made, to_be_confirmed=work.programme.matching.confirmed
+    )
     reminders = (f"{_card(made)}:{days}" for days in work.programme.rhythm.request_reminder_days)
     for card in (_card(made), *reminders):
         work.change(card, f"person:{made.mentor}", shown)

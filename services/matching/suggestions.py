@@ -3,7 +3,9 @@
 import mentoring.matching.rules
 import mentoring.matching.scales
 import mentoring.matching.scores
+import services.seats
 import services.vetting
+import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
@@ -18,6 +20,7 @@ from mentoring.errors import (
     OrganisersDecideError,
     PausedError,
     RequestOpenError,
+    ToBeConfirmedError,
 )
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
@@ -58,11 +61,19 @@ def seeker(work: Work) -> Enrolment:
         raise NotAMenteeError
     if not enrolment.mentees:
         raise PausedError
+    _must_be_alone(work)
+    return enrolment
+
+
+def _must_be_alone(work: Work) -> None:
+    """Refuse somebody who has a mentor, or has asked one and waits for a word."""
     if any(p.active and p.mentee == work.actor for p in storage.pairings.of(work.db, work.actor)):
         raise HasMentorError
+    for held in storage.confirmations.of(work.db, work.actor):
+        if held.mentee == work.actor:
+            raise ToBeConfirmedError(held.mentor, held.mentee)
     if made := storage.matching.find_open(work.db, mentee=work.actor):
         raise RequestOpenError(views.kit.person(made.mentor), until(work, made, work.actor))
-    return enrolment
 
 
 def hold(work: Work, mentor: str) -> None:
@@ -95,19 +106,17 @@ def fitting(work: Work, mentees: list[str]) -> dict[str, list[Profile]]:
     Those are vetted and have a seat, no rule keeps the two apart, and they were never paired nor
     said no. Silence is no no: who let a request expire is suggested again.
     """
-    taken = storage.pairings.mentees_of(work.db)
+    taken = services.seats.taken(work)
     free = [
         one for one in storage.enrolment.mentors(work.db) if taken.get(one.person, 0) < one.capacity
     ]
     mentors = services.vetting.profiles(work, free)
     declined = storage.matching.declined(work.db, mentees)
+    refused = storage.confirmations.refused(work.db, mentees)
     before = storage.pairings.partners(work.db, mentees)
+    tried = {one: {one, *declined[one], *refused[one], *before[one]} for one in mentees}
     return {
-        one: [
-            mentor
-            for mentor in allowed(work, one, mentors)
-            if mentor.person.id not in {one, *declined[one], *before[one]}
-        ]
+        one: [each for each in allowed(work, one, mentors) if each.person.id not in tried[one]]
         for one in mentees
     }
 

@@ -2,12 +2,13 @@
 
 from alembic import context
 
+import storage.columns
 import storage.machinery
 import storage.tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=storage.tables.Base.metadata,
+    target_metadata=storage.columns.Base.metadata,
     render_as_batch=True,
     compare_type=True,
 )

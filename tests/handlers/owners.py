@@ -8,6 +8,7 @@ import views.closure
 import views.desk
 import views.enrolment
 import views.home
+import views.matching.confirmations
 import views.matching.requests
 import views.matching.suggestions
 import views.matching.waiting
@@ -32,6 +33,8 @@ def buttons(world: World) -> dict[str, Wish]:
         views.matching.requests.ACCEPT: (CARLOS, world.request),
         views.matching.requests.DECLINE: (CARLOS, world.request),
         views.home.WITHDRAW: (GRACE, world.request),
+        views.matching.confirmations.CONFIRM: (MO, world.agreed),
+        views.matching.confirmations.REFUSE: (MO, world.agreed),
         views.home.STOP: (ELIF, world.place),
         views.matching.waiting.KEEP: (ELIF, world.place),
         views.home.JOIN: (HUGO, ""),
@@ -72,6 +75,7 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
         ),
         views.catch_ups.SEND: (BEN, world.catch_up, plan),
         views.summaries.SEND: (BEN, f"{world.pairing}:{world.catch_up}", told),
+        views.matching.confirmations.SEND_REFUSE: (MO, world.agreed, {"reason": words("No")}),
         views.desk.PAIR: (MO, world.two, {}),
         views.desk.END: (MO, world.pairing, {"ending": one("not_a_fit"), "reason": words("So")}),
         views.closure.LEAVE: (BEN, "", {}),

@@ -10,6 +10,7 @@ import views.desk
 import views.enrolment
 import views.home
 import views.kit
+import views.matching.confirmations
 import views.matching.requests
 import views.matching.suggestions
 import views.participants
@@ -47,6 +48,9 @@ OF_ORGANISERS = {
     views.vetting.APPROVE,
     views.vetting.DECLINE,
     views.vetting.SEND,
+    views.matching.confirmations.CONFIRM,
+    views.matching.confirmations.REFUSE,
+    views.matching.confirmations.SEND_REFUSE,
     views.desk.PAIR,
     views.desk.END,
 }

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import services.catch_ups
 import services.enrolment.joining
+import services.matching.confirmations
 import services.matching.requests
 import services.matching.waiting
 import services.pairings
 import services.summaries
 import services.vetting
 import storage.catch_ups
+import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
@@ -28,6 +30,7 @@ from tests.cast import ASHA, BEN, CARLOS, FRAN, MENTEE_ANSWERS, MENTOR_ANSWERS, 
 from tests.handlers.edge import Edge, Rows
 
 ELIF, GRACE, HUGO = "U0ELIF", "U0GRACE", "U0HUGO"
+DEWI, SOL_ = "U0DEWI", "U0SOL"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class World:
     waiting: int
     place: int
     two: str
+    agreed: int
     rows: Rows
 
 
@@ -54,13 +58,14 @@ def furnish(edge: Edge) -> World:
     pairing = _pair(edge)
     catch_up = _catch_up(edge, pairing)
     place, two = _wait(edge, ELIF), f"{carlos.id}:{elif_.id}"
+    agreed = _agree(edge)
     request = ask(edge, GRACE, CARLOS)
     with edge.process.begin(HUGO, "hugo begins") as work:
         services.enrolment.joining.join(work, Person(id=HUGO, name="Hugo"))
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    return World(pairing, catch_up, request, waiting.id, place, two, edge.rows())
+    return World(pairing, catch_up, request, waiting.id, place, two, agreed, edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -93,6 +98,17 @@ def _wait(edge: Edge, who: str) -> int:
         assert enrolment is not None
         made = services.matching.waiting.join(work, enrolment)
         storage.waiting.save(work.db, made, made.asked(work.now))
+    return made.id
+
+
+def _agree(edge: Edge) -> int:
+    dewi, sol = (
+        join(edge, DEWI, "mentor", approved=True),
+        join(edge, SOL_, "mentee", approved=True),
+    )
+    with edge.process.begin(DEWI, "agrees") as work:
+        services.matching.confirmations.ask(work, dewi, sol)
+        (made,) = storage.confirmations.of(work.db, SOL_)
     return made.id
 
 

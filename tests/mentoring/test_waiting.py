@@ -128,11 +128,13 @@ def test_every_mentor_is_counted_once_with_what_stands_first_in_the_way():
         replace(MENTOR, person="F"),
     ]
     taken = {"A": 2, "B": 2, "D": 2, "F": 1}
-    assert reasons(mentors, taken, {"D", "B"}, {"E"}) == {
+    tried = {Why.DECLINED: {"D", "B"}, Why.REFUSED: {"F"}, Why.BEFORE: {"E"}}
+    assert reasons(mentors, taken, tried) == {
         Why.FULL: 1,
         Why.PAUSED: 1,
         Why.UNVETTED: 1,
         Why.DECLINED: 1,
+        Why.REFUSED: 1,
         Why.BEFORE: 1,
     }
 

@@ -6,6 +6,8 @@ from typing import Any
 from mentoring.catch_ups import CatchUp
 from mentoring.catch_ups import State as CatchUpState
 from mentoring.enrolment import Enrolment, State, Vetting
+from mentoring.matching.confirmations import Confirmation
+from mentoring.matching.confirmations import State as ConfirmationState
 from mentoring.matching.requests import Request
 from mentoring.matching.requests import State as RequestState
 from mentoring.matching.waiting import Waiting
@@ -49,6 +51,19 @@ def request(**given: Any) -> Request:
 
 def waiting(**given: Any) -> Waiting:
     return Waiting(**{"id": 0, "person": BEN, "enrolment": 1, "since": NOON} | given)
+
+
+def confirmation(**given: Any) -> Confirmation:
+    plain = {
+        "id": 0,
+        "mentor": ASHA,
+        "mentee": BEN,
+        "mentor_enrolment": 2,
+        "mentee_enrolment": 1,
+        "state": ConfirmationState.WAITING,
+        "accepted_at": NOON,
+    }
+    return Confirmation(**plain | given)
 
 
 def pairing(**given: Any) -> Pairing:

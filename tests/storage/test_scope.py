@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 import storage.cards
 import storage.catch_ups
+import storage.confirmations
 import storage.enrolment
 import storage.inbox
 import storage.machinery
@@ -29,7 +30,17 @@ from mentoring.participants import Person, Role
 from storage.cards import Card
 from storage.database import Database, Db
 from tests.cast import ASHA, BEN, TEAM
-from tests.storage.nouns import DAY, NOON, WORDS, catch_up, enrolment, pairing, request, waiting
+from tests.storage.nouns import (
+    DAY,
+    NOON,
+    WORDS,
+    catch_up,
+    confirmation,
+    enrolment,
+    pairing,
+    request,
+    waiting,
+)
 
 ELSEWHERE = "T0ELSEWHERE"
 
@@ -53,6 +64,7 @@ def furnish(db: Db) -> None:
     storage.outbox.add(
         db, key="k", lane="l", kind="post", about="a", payload={"text": "t"}, now=NOON
     )
+    storage.confirmations.add(db, confirmation())
     storage.waiting.add(db, person=BEN, enrolment=1, since=NOON)
     storage.cards.save(db, Card(key="k", channel="D1", ts="1"))
 
@@ -74,6 +86,10 @@ READS: dict[str, Callable[[Db], Any]] = {
     "matching.of_mentee": lambda db: storage.matching.of_mentee(db, BEN),
     "matching.declined": lambda db: storage.matching.declined(db, [BEN])[BEN],
     "matching.asked_of": storage.matching.asked_of,
+    "confirmations.get": lambda db: storage.confirmations.get(db, 1, lock=True),
+    "confirmations.of": lambda db: storage.confirmations.of(db, ASHA),
+    "confirmations.list_": storage.confirmations.list_,
+    "confirmations.held": storage.confirmations.held,
     "waiting.get": lambda db: storage.waiting.get(db, 1, lock=True),
     "waiting.find": lambda db: storage.waiting.find(db, BEN),
     "waiting.list_": lambda db: storage.waiting.list_(db, lock=True),
@@ -107,6 +123,7 @@ def meddle(db: Db) -> None:
         lambda: storage.matching.answer(db, made, State.DECLINED, NOON),
         lambda: storage.pairings.save(db, pairing(id=1), pairing(id=1).ended(Ending.LEFT, NOON)),
         lambda: storage.catch_ups.save(db, catch_up(id=1), catch_up(id=1).skipped()),
+        lambda: storage.confirmations.save(db, confirmation(id=1), confirmation(id=1).dropped()),
         lambda: storage.waiting.save(db, waiting(id=1), waiting(id=1).told(NOON)),
     ):
         with pytest.raises(MentoringError):
@@ -142,7 +159,7 @@ def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
 
 def test_the_table_asks_every_function_that_reads() -> None:
     rooms = ["cards", "catch_ups", "enrolment", "inbox", "matching", "outbox", "pairings"]
-    rooms += ["participants", "privacy", "summaries", "timers", "waiting"]
+    rooms += ["participants", "privacy", "summaries", "timers", "waiting", "confirmations"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "claim", "known", "next", "mentees")
     reading = {
         f"{room}.{name}"

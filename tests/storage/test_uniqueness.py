@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import storage.catch_ups
+import storage.confirmations
 import storage.enrolment
 import storage.inbox
 import storage.matching
@@ -21,7 +22,7 @@ from mentoring.participants import Person
 from storage.database import Database, Db
 from tests.cast import BEN, CARLOS, TEAM
 from tests.storage.at_once import at_once
-from tests.storage.nouns import NOON, catch_up, enrolment, pairing, request
+from tests.storage.nouns import NOON, catch_up, confirmation, enrolment, pairing, request
 
 THREADS, ROUNDS = 4, 5
 
@@ -39,6 +40,7 @@ ONCE: dict[str, Callable[[Db, str], Any]] = {
     "a place on the waiting list": lambda db, who: storage.waiting.add(
         db, person=who, enrolment=1, since=NOON
     ),
+    "a confirmation": lambda db, who: storage.confirmations.add(db, confirmation(mentee=who)),
     "an active pairing": lambda db, who: storage.pairings.add(db, pairing(mentee=who)),
     "a month's catch-up": lambda db, who: storage.catch_ups.add(db, catch_up(pairing=int(who))),
     "a delivery": lambda db, who: storage.inbox.add(db, who, NOON),

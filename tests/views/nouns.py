@@ -10,6 +10,8 @@ from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment, Vetting
 from mentoring.enrolment import State as Taking
 from mentoring.home import Standing
+from mentoring.matching.confirmations import Confirmation
+from mentoring.matching.confirmations import State as Answer
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
 from mentoring.matching.requests import State as Asked
@@ -84,6 +86,19 @@ def request(state: Asked = Asked.OPEN, **other: Any) -> Request:
 
 def waiting(**other: Any) -> Waiting:
     return replace(Waiting(id=6, person=BEN, enrolment=4, since=NOON), **other)
+
+
+def confirmation(**other: Any) -> Confirmation:
+    made = Confirmation(
+        id=8,
+        mentor=ASHA,
+        mentee=BEN,
+        mentor_enrolment=3,
+        mentee_enrolment=4,
+        state=Answer.WAITING,
+        accepted_at=NOON,
+    )
+    return replace(made, **other)
 
 
 def catch_up(state: Month = Month.ASKED, **other: Any) -> CatchUp:

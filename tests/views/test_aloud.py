@@ -16,6 +16,7 @@ from bot.programmes import load
 from bot.settings import PROJECT
 from mentoring.errors import (
     AfterTheEndError,
+    AlreadyConfirmedError,
     AlreadyVettedError,
     HasAnotherError,
     MenteeTakenError,
@@ -28,6 +29,7 @@ from mentoring.errors import (
     RequestOpenError,
     RolesError,
     TakesNoPartError,
+    ToBeConfirmedError,
     UnvettedError,
 )
 from tests.cast import ASHA, BEN, MO
@@ -48,6 +50,8 @@ DETAILS: Mapping[type[MentoringError], tuple[str, ...]] = defaultdict(
         RequestOpenError: (f"<@{ASHA}>", UNTIL),
         RequestClosedError: ("declined",),
         AlreadyVettedError: (MO,),
+        AlreadyConfirmedError: (MO,),
+        ToBeConfirmedError: (ASHA, BEN),
         TakesNoPartError: (BEN,),
         RolesError: (ASHA, BEN),
         UnvettedError: (ASHA,),

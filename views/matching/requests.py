@@ -74,11 +74,12 @@ def request(made: Request, message: str, score: Score, until: str) -> Message:
     return Message(f"{who} would like you to be their mentor", blocks, "A request")
 
 
-def answered(made: Request) -> Message:
+def answered(made: Request, *, to_be_confirmed: bool = False) -> Message:
     """Show the same card after the answer."""
     who = views.kit.person(made.mentee)
+    follows = "An organiser confirms it next" if to_be_confirmed else "Your channel is on its way"
     endings = {
-        "accepted": f"You accepted {who} as your mentee. Your channel is on its way.",
+        "accepted": f"You accepted {who} as your mentee. {follows}.",
         "declined": f"You declined {who}'s request, and they have been told.",
         "expired": f"{who}'s request has expired, and they have been told.",
         "withdrawn": f"{who} no longer needs an answer.",

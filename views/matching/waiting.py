@@ -14,6 +14,7 @@ WHY = {
     Why.PAUSED: ("is taking a pause", "are taking a pause"),
     Why.UNVETTED: ("waits to be approved", "wait to be approved"),
     Why.DECLINED: ("said no before", "said no before"),
+    Why.REFUSED: ("was not confirmed by an organiser", "were not confirmed by an organiser"),
     Why.BEFORE: ("was paired with you before", "were paired with you before"),
     Why.APART: ("is kept apart from you by a rule", "are kept apart from you by rules"),
 }
@@ -22,6 +23,7 @@ HELPS = {
     Why.PAUSED: "A place opens when a mentor comes back from a pause, or a new one joins.",
     Why.UNVETTED: "A place opens as soon as the organisers have approved a new mentor.",
     Why.DECLINED: "A place opens when somebody whom you have not asked yet joins or is free.",
+    Why.REFUSED: "A place opens when another mentor joins or is free.",
     Why.BEFORE: "A place opens when a mentor joins whom you have not met yet.",
     Why.APART: "Rules are about languages, organisations and the like: *My profile* changes yours.",
 }

@@ -1,4 +1,4 @@
-"""The waiting list."""
+"""The waiting list, and what waits for an organiser's word."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,8 +37,49 @@ def upgrade() -> None:
             postgresql_where=sa.text("left_at is null"),
         )
 
+    op.create_table(
+        "confirmations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("team", sa.String(length=255), nullable=False),
+        sa.Column("mentor", sa.String(length=255), nullable=False),
+        sa.Column("mentee", sa.String(length=255), nullable=False),
+        sa.Column(
+            "mentor_enrolment", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "mentee_enrolment", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("state", sa.String(length=255), nullable=False),
+        sa.Column("accepted_at", storage.columns.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=255), nullable=True),
+        sa.CheckConstraint(
+            "state in ('waiting', 'confirmed', 'refused', 'dropped')",
+            name=op.f("ck_confirmations_state"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confirmations")),
+    )
+    with op.batch_alter_table("confirmations", schema=None) as batch_op:
+        batch_op.create_index("ix_confirmations_team_mentor", ["team", "mentor"], unique=False)
+        batch_op.create_index(
+            "uq_confirmations_waiting",
+            ["team", "mentee"],
+            unique=True,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+
 
 def downgrade() -> None:
+
+    with op.batch_alter_table("confirmations", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_confirmations_waiting",
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+        batch_op.drop_index("ix_confirmations_team_mentor")
+
+    op.drop_table("confirmations")
 
     with op.batch_alter_table("waiting_list", schema=None) as batch_op:
         batch_op.drop_index(

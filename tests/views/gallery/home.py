@@ -10,7 +10,7 @@ from mentoring.participants import Role
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, CARLOS, FRAN
 from tests.views.gallery.picture import Picture, picture
-from tests.views.nouns import ended, enrolment, pairing, request, standing, waiting
+from tests.views.nouns import confirmation, ended, enrolment, pairing, request, standing, waiting
 from tests.views.speech import Speech
 
 
@@ -51,6 +51,11 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
         "a mentor who waits": _mentor(enrolment=enrolment(Role.MENTOR, vetting=Vetting.WAITING)),
         "a mentor who is free": _mentor(enrolment=mentor),
         "a mentor to whom organisers bring": _mentor(enrolment=mentor, by_organisers=True),
+        "a mentee who waits to be confirmed": {
+            "enrolment": enrolment(),
+            "agreed": (confirmation(),),
+        },
+        "a mentor who waits to be confirmed": _mentor(enrolment=mentor, agreed=(confirmation(),)),
         "a mentor who is asked": _mentor(enrolment=mentor, asked_by=asked[:1]),
         "a mentor whom many ask": _mentor(enrolment=mentor, asked_by=asked),
         "a mentor with mentees": _mentor(enrolment=mentor, pairings=mentees),

@@ -3,18 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import views.matching.confirmations
 import views.matching.requests
 import views.matching.suggestions
 import views.matching.waiting
 import views.vetting
 from mentoring.enrolment import Vetting
+from mentoring.matching.confirmations import State as Answer
 from mentoring.matching.requests import State
 from mentoring.matching.waiting import Outlook, Why
 from mentoring.participants import Role
 from mentoring.programmes import Programme
-from tests.cast import ASHA, CARLOS, FRAN, MO
+from tests.cast import ASHA, BEN, CARLOS, FRAN, MO
 from tests.views.gallery.picture import Picture, picture
-from tests.views.nouns import UNTIL, enrolment, profile, request, scored, waiting
+from tests.views.nouns import (
+    LONDON,
+    UNTIL,
+    confirmation,
+    enrolment,
+    profile,
+    request,
+    scored,
+    waiting,
+)
 from tests.views.speech import Speech
 
 
@@ -23,6 +34,7 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield from _waiting(speech, programme)
     yield from _requests(speech, programme)
     yield from _answers(speech)
+    yield from _confirmations(speech, programme)
     yield from _vetting(speech, programme)
 
 
@@ -88,10 +100,28 @@ def _answers(speech: Speech) -> Iterator[Picture]:
     topic = views.matching.requests
     for state in State:
         yield picture(topic.answered, state, request(state))
+    yes = request(State.ACCEPTED)
+    yield picture(topic.answered, "accepted, to be confirmed", yes, to_be_confirmed=True)
     yield picture(topic.declined, "with a word", request(State.DECLINED), speech.reason)
     yield picture(topic.declined, "without a word", request(State.DECLINED), "")
     yield picture(topic.expired, "the mentee", request(State.EXPIRED))
     yield picture(topic.taken_back, "the mentee", request(State.WITHDRAWN))
+
+
+def _confirmations(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    topic = views.matching.confirmations
+    fits = scored(speech, programme, ASHA, chapter="Wales")
+    yield picture(topic.card, "an organiser", confirmation(), fits, programme)
+    for state in list(Answer)[1:]:
+        by = None if state is Answer.DROPPED else MO
+        yield picture(topic.decided, state, confirmation(state=state, decided_by=by))
+    yield picture(topic.why_not, "an organiser", confirmation())
+    no = confirmation(state=Answer.REFUSED, decided_by=MO)
+    for who, reader in (("the mentee", BEN), ("the mentor", ASHA)):
+        yield picture(topic.waits, who, confirmation(), reader, 3, LONDON)
+        yield picture(topic.confirmed, who, confirmation(), reader)
+        yield picture(topic.refused, who, no, reader, speech.reason)
+        yield picture(topic.dropped, who, confirmation(), reader)
 
 
 def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
