@@ -1,86 +1,19 @@
-"""The command line: `python -m bot --help` lists the commands."""
+"""`python -m bot`: a word to stop is heard from the first moment on."""
 
 import importlib
-import os
-import threading
-from pathlib import Path
-from typing import Annotated
+import sys
 
-import typer
+from bot.told import leave_when_told
 
-from bot.told import until_told
-
-__all__ = ["app", "main"]
-
-GRACE_SECONDS = 10.0
-
-app = typer.Typer(
-    help="Lamplighter runs a mentoring programme inside a Slack workspace.",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-programme = typer.Typer(help="Look after the programme file.", no_args_is_help=True)
-app.add_typer(programme, name="programme")
-
-
-@app.command()
-def serve() -> None:
-    """Run the bot; settings are the environment's."""
-    # Listened to before the imports: they take a second in which we may be told to stop.
-    with until_told() as stop:
-        _carry_out("serve", stop)
-
-
-@app.command()
-def sandbox(
-    port: Annotated[int, typer.Option(help="Where the page is served.", min=1, max=65535)] = 8400,
-    *,
-    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
-) -> None:
-    """Rehearse in a small workspace next door."""
-    _carry_out("sandbox", port, browser)
-
-
-@app.command()
-def migrate() -> None:
-    """Bring the database's tables up to date."""
-    _carry_out("migrate")
-
-
-@programme.command()
-def check(file: Annotated[Path, typer.Argument(help="The programme file.")]) -> None:
-    """Say whether a programme file is fine, or what is wrong and in which line."""
-    _carry_out("programme", file)
-
-
-@app.command()
-def doctor() -> None:
-    """Look at everything; say how to mend it."""
-    _carry_out("doctor")
+__all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command line and leave, even if some thread will not."""
-    try:
-        app(prog_name="python -m bot")
-    except SystemExit as leaving:
-        _leave_soon(leaving.code if isinstance(leaving.code, int) else 0)
-        raise
-
-
-def _carry_out(name: str, *given: object) -> None:
-    # Imported only now, so that --help stays quick.
-    commands = importlib.import_module("bot.commands")
-    raise typer.Exit(commands.carry_out(name, *given))
-
-
-def _leave_soon(code: int) -> None:
-    """End the process after ten seconds; what was under way is leased and done again."""
-    last_resort = threading.Timer(GRACE_SECONDS, os._exit, args=[code])
-    last_resort.daemon = True
-    last_resort.start()
+    """Run the command line."""
+    if "serve" in sys.argv[1:]:
+        leave_when_told()
+    # Imported only now: it takes its time, and a service manager may be impatient.
+    importlib.import_module("bot.command_line").main()
 
 
 if __name__ == "__main__":

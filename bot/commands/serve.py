@@ -12,7 +12,7 @@ from bot import logs, server
 from bot.app import Process
 from bot.settings import Settings, read
 from bot.sockets import Sockets
-from bot.told import wait
+from bot.told import STOPPED, until_told, wait
 
 __all__ = ["run"]
 
@@ -20,23 +20,20 @@ LOOK_SECONDS = 0.1
 SWITCH_SECONDS = 0.001
 
 
-def run(stop: threading.Event) -> int:
-    """Run until ``stop`` is set, which may be already."""
+def run() -> int:
+    """Run until SIGTERM or SIGINT; a second one ends it at once."""
     # While threads wait for one another, a fifth of the usual time before another one may go on.
     sys.setswitchinterval(SWITCH_SECONDS)
-    if not stop.is_set():
-        _serve(read(), stop)
-    typer.echo("Lamplighter has stopped.")
+    with until_told() as stop:
+        settings = read()
+        logs.configure(hide=settings.secrets())
+        process = Process(settings, typer.echo)
+        if settings.slack_app_token:
+            _by_sockets(process, settings, settings.slack_app_token, stop)
+        else:
+            _over_http(process, settings, stop)
+    typer.echo(STOPPED)
     return 0
-
-
-def _serve(settings: Settings, stop: threading.Event) -> None:
-    logs.configure(hide=settings.secrets())
-    process = Process(settings, typer.echo)
-    if settings.slack_app_token:
-        _by_sockets(process, settings, settings.slack_app_token, stop)
-    else:
-        _over_http(process, settings, stop)
 
 
 def _over_http(process: Process, settings: Settings, stop: threading.Event) -> None:

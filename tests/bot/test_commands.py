@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import storage.privacy
-from bot.__main__ import app
+from bot.command_line import app
 from bot.doctor import examine
 from bot.settings import PROJECT, Settings
 from storage.database import Database
@@ -86,7 +86,7 @@ def test_help_names_every_command(run):
 
 
 def test_help_does_not_import_the_bot():
-    code = "import sys, bot.__main__; print(*sys.modules)"
+    code = "import sys, bot.command_line; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )
@@ -186,19 +186,19 @@ import os, signal, sys
 
 class Herald:
     def find_spec(self, name, path=None, target=None):
-        if name == "bot.commands.serve":
+        if name == "MODULE":
             os.kill(os.getpid(), signal.SIGTERM)
 
 from bot.__main__ import main
 sys.meta_path.insert(0, Herald())
-sys.argv = ["bot", "serve"]
 main()
 """
 
 
-def test_serve_that_is_told_to_stop_while_it_is_still_being_imported_stops_cleanly(environ):
+@pytest.mark.parametrize("module", ["typer", "bot.commands", "bot.app"])
+def test_serve_that_is_told_to_stop_while_it_is_still_being_imported_stops_cleanly(environ, module):
     done = subprocess.run(
-        [sys.executable, "-c", TOLD_EARLY],
+        [sys.executable, "-c", TOLD_EARLY.replace("MODULE", module), "serve"],
         cwd=PROJECT,
         env=environ,
         capture_output=True,
@@ -296,7 +296,7 @@ def test_serve_does_not_start_on_keys_that_open_nothing(run, monkeypatch, slack,
 
 def test_serve_leaves_even_if_a_thread_will_not(tmp_path):
     code = (
-        "import threading, time, typer, bot.__main__ as cli; cli.GRACE_SECONDS = 0.3\n"
+        "import threading, time, typer, bot.command_line as cli; cli.GRACE_SECONDS = 0.3\n"
         "def app(prog_name): raise SystemExit(3)\n"
         "cli.app = app\n"
         "threading.Thread(target=time.sleep, args=[60]).start()\n"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from bot.__main__ import app
+from bot.command_line import app
 from bot.settings import PROJECT, Settings
 
 DOCS = [
