@@ -15,6 +15,7 @@ from mentoring.errors import (
     OnAPauseError,
     PairingEndedError,
     RolesError,
+    SamePersonError,
     UnvettedError,
 )
 from mentoring.moments import instant, local_date, months_after
@@ -70,6 +71,8 @@ class Pairing:
 
 def sides(one: Enrolment, other: Enrolment) -> tuple[Enrolment, Enrolment]:
     """Return the mentor and the mentee of two: in this order unless only the other one fits."""
+    if one.person == other.person:
+        raise SamePersonError
     if _can_mentor(one) and other.role.mentees:
         return one, other
     if _can_mentor(other) and one.role.mentees:

@@ -21,7 +21,6 @@ from mentoring.errors import (
     GoneError,
     NotAnOrganiserError,
     NotPairedError,
-    SamePersonError,
     TakesNoPartError,
     ToBeConfirmedError,
 )
@@ -62,16 +61,16 @@ def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
 def pair(work: Work, mentor_enrolment: int, mentee_enrolment: int) -> Message:
     """Pair two people, as an acceptance does; both are told who brought them together."""
     _must_organise(work)
-    mentor, mentee = storage.enrolment.lock_both(work.db, mentor_enrolment, mentee_enrolment)
-    if mentor.closed or mentee.closed:
+    one, other = storage.enrolment.lock_both(work.db, mentor_enrolment, mentee_enrolment)
+    if one.closed or other.closed:
         raise GoneError
-    mentoring.pairings.sides(mentor, mentee)
+    mentor, mentee = mentoring.pairings.sides(one, other)
     _must_be_free(work, mentor, mentee)
     services.matching.requests.close_asked(work, mentee.person)
     pairing = services.pairings.begin(work, mentor, mentee)
     work.note("desk.pair", pairing.id, f"{mentor.person} {mentee.person}")
-    for one in pairing.people:
-        work.say(one, views.desk.brought(pairing, one, work.actor))
+    for person in pairing.people:
+        work.say(person, views.desk.brought(pairing, person, work.actor))
     return views.desk.paired(pairing)
 
 
@@ -101,13 +100,15 @@ def end(work: Work, pairing_id: int, ending: Ending, reason: str) -> Message:
 
 def _sides(work: Work, people: Sequence[str]) -> tuple[Enrolment, Enrolment]:
     """Return the two as mentor and mentee, in that order unless only the other one fits."""
-    if len(set(people)) != TWO:
-        raise SamePersonError
-    found = {one: storage.enrolment.find_open(work.db, one) for one in people}
-    here = [enrolment for enrolment in found.values() if enrolment]
-    if len(here) != TWO:
-        raise TakesNoPartError(next(one for one in people if found[one] is None))
-    return mentoring.pairings.sides(*here)
+    one, other = (_enrolled(work, person) for person in people)
+    return mentoring.pairings.sides(one, other)
+
+
+def _enrolled(work: Work, person: str) -> Enrolment:
+    enrolment = storage.enrolment.find_open(work.db, person)
+    if enrolment is None:
+        raise TakesNoPartError(person)
+    return enrolment
 
 
 def _must_be_free(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mentoring.closure import Ending
 from mentoring.enrolment import Vetting
-from mentoring.errors import PairingEndedError, RolesError
+from mentoring.errors import PairingEndedError, RolesError, SamePersonError
 from mentoring.pairings import Pairing, State, channel_name, next_name, sides
 from mentoring.participants import Role
 from tests.cast import ASHA, BEN, TEAM
@@ -93,3 +93,10 @@ def test_who_was_declined_as_a_mentor_is_only_a_mentee():
     declined = replace(APPROVED, person=ASHA, role=Role.BOTH, vetting=Vetting.DECLINED)
     other = replace(APPROVED, person=BEN, role=Role.BOTH)
     assert sides(declined, other) == (other, declined)
+
+
+@given(st.sampled_from(Role))
+def test_nobody_mentors_themselves(role):
+    one = replace(APPROVED, role=role)
+    with pytest.raises(SamePersonError):
+        sides(one, one)

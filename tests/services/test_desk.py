@@ -246,3 +246,13 @@ def test_a_seat_that_an_organiser_frees_is_told_to_who_waits(house: House) -> No
     end(house, MO, pairings(house, BEN)[0])
     house.turn(minutes=1)
     assert heard(house, FRAN, "Somebody who would suit you is free now") == 1
+
+
+def test_nobody_is_paired_with_themselves_or_the_wrong_way_round(
+    house: House, two: tuple[int, int]
+) -> None:
+    both = house.mentor(CARLOS).id
+    with pytest.raises(SamePersonError):
+        pair(house, MO, both, both)
+    pair(house, MO, two[1], two[0])
+    assert (pairings(house, BEN)[0].mentor, pairings(house, BEN)[0].mentee) == (ASHA, BEN)
