@@ -1,8 +1,8 @@
 """A small programme in full swing, in which every button has something to be pressed about.
 
-Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos; Fran would like to
-mentor and waits for the organisers; Elif has waited for a mentor for a month; Hugo is half way
-through joining.
+Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos, and Dewi and Grace
+wait for an organiser to confirm them; Fran would like to mentor and waits for the organisers; Elif
+has waited for a mentor for a month; Hugo is half way through joining.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from tests.cast import ASHA, BEN, CARLOS, FRAN, MENTEE_ANSWERS, MENTOR_ANSWERS, 
 from tests.handlers.edge import Edge, Rows
 
 ELIF, GRACE, HUGO = "U0ELIF", "U0GRACE", "U0HUGO"
-DEWI, SOL_ = "U0DEWI", "U0SOL"
+DEWI = "U0DEWI"
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ def furnish(edge: Edge) -> World:
     carlos = join(edge, CARLOS, "mentor", approved=True)
     waiting = join(edge, FRAN, "mentor", approved=False)
     join(edge, BEN, "mentee", approved=True)
-    join(edge, GRACE, "mentee", approved=True)
+    grace = join(edge, GRACE, "mentee", approved=True)
     elif_ = join(edge, ELIF, "mentee", approved=True)
     pairing = _pair(edge)
     catch_up = _catch_up(edge, pairing)
     place, two = _wait(edge, ELIF), f"{carlos.id}:{elif_.id}"
-    agreed = _agree(edge)
     request = ask(edge, GRACE, CARLOS)
+    agreed = _agree(edge, grace)
     with edge.process.begin(HUGO, "hugo begins") as work:
         services.enrolment.joining.join(work, Person(id=HUGO, name="Hugo"))
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
@@ -101,14 +101,11 @@ def _wait(edge: Edge, who: str) -> int:
     return made.id
 
 
-def _agree(edge: Edge) -> int:
-    dewi, sol = (
-        join(edge, DEWI, "mentor", approved=True),
-        join(edge, SOL_, "mentee", approved=True),
-    )
+def _agree(edge: Edge, mentee: Enrolment) -> int:
+    mentor = join(edge, DEWI, "mentor", approved=True)
     with edge.process.begin(DEWI, "agrees") as work:
-        services.matching.confirmations.ask(work, dewi, sol)
-        (made,) = storage.confirmations.of(work.db, SOL_)
+        services.matching.confirmations.ask(work, mentor, mentee)
+        (made,) = storage.confirmations.of(work.db, DEWI)
     return made.id
 
 
