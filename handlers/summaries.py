@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import BaseModel, Field, ValidationError, model_validator
 from slack_bolt import App
 
-import services.catch_ups
+import services.catch_ups.answers
 import services.summaries
 import views.kit
 import views.summaries
@@ -62,7 +62,7 @@ def write(gesture: Gesture) -> None:
 def write_for(gesture: Gesture) -> None:
     """Open the form for this month's catch-up."""
     with gesture.look() as work:
-        catch_up, _, _ = services.catch_ups.look(work, gesture.number)
+        catch_up, _, _ = services.catch_ups.answers.look(work, gesture.number)
     gesture.open(views.summaries.form(views.summaries.about(catch_up.pairing, catch_up.id)))
 
 
@@ -114,7 +114,7 @@ def turn_page(gesture: Gesture) -> None:
 def _actions(gesture: Gesture) -> tuple[Action, ...]:
     rows = [_row(gesture, number) for number in range(1, views.summaries.MOST_ACTIONS + 1)]
     return tuple(
-        Action(what=row.what, who=row.who or Doer.BOTH, by=row.by) for row in rows if row.what
+        Action(what=row.what, who=row.who or Doer.EITHER, by=row.by) for row in rows if row.what
     )
 
 

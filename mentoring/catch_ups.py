@@ -28,7 +28,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp:
-    """One month's catch-up; ``number`` counts from 1 in each pairing."""
+    """One month's catch-up; ``number`` counts from 1 in each pairing, 0 is the first meeting."""
 
     id: int
     pairing: int
@@ -37,6 +37,11 @@ class CatchUp:
     asked_at: datetime
     planned_at: datetime | None = None
     how: How | None = None
+
+    @property
+    def first(self) -> bool:
+        """Tell whether it is the first meeting, which is planned from the welcome."""
+        return self.number == 0
 
     @property
     def open(self) -> bool:
@@ -54,6 +59,22 @@ class CatchUp:
             return self
         self._must_be_open()
         return replace(self, state=State.MET)
+
+    def not_met(self, now: datetime) -> "CatchUp":
+        """Return the catch-up as it was before somebody said by mistake that the two have met."""
+        if self.state is State.MET:
+            ahead = self.planned_at is not None and self.planned_at > now
+            return replace(self, state=State.PLANNED) if ahead else self._asked_again()
+        self._must_be_open()
+        return self
+
+    def missed(self) -> "CatchUp":
+        """Return the catch-up after a date that came to nothing."""
+        self._must_be_open()
+        return self._asked_again()
+
+    def _asked_again(self) -> "CatchUp":
+        return replace(self, state=State.ASKED, planned_at=None, how=None)
 
     def skipped(self) -> "CatchUp":
         """Return the catch-up of a month in which the two do not meet."""

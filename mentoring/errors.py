@@ -147,6 +147,13 @@ class NotPairedError(MentoringError):
     """<@{0}> and <@{1}> are not paired now, so there is nothing to end. Check the two names."""
 
 
+class SummaryWrittenError(MentoringError):
+    """A session summary says that you have met, so this catch-up stays as it is.
+
+    The next question comes by itself.
+    """
+
+
 class GoneError(MentoringError):
     """This is no longer here. Type `/mentoring` to see what you can do now."""
 

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 
 class Doer(StrEnum):
-    """Who will do an action."""
+    """Who will do an action; ``either`` when nobody was named."""
 
     MENTEE = "mentee"
     MENTOR = "mentor"
     BOTH = "both"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +36,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """One session summary."""
+    """One session summary; ``planned_at`` is when the meeting was to be, if that is known."""
 
     id: int
     pairing: int
     catch_up: int | None
     author: str
     written_at: datetime
+    planned_at: datetime | None = None
     words: Words
+
+    @property
+    def dated_at(self) -> datetime:
+        """Return the moment of the meeting, as far as is known; never after the writing."""
+        return min(self.planned_at or self.written_at, self.written_at)

@@ -1,7 +1,7 @@
 """A pairing's channel: one working channel, or a clear word to everybody."""
 
 import mentoring.pairings
-import services.catch_ups
+import services.catch_ups.asking
 import services.matching.waiting
 import storage.pairings
 import storage.participants
@@ -33,10 +33,10 @@ def created(work: Work, order: Order, channel: str) -> None:
         return
     for person in pairing.people:
         _order(work, pairing, Kind.INVITE, {"channel": channel, "user": person})
-    topic = views.pairings.topic(work.programme)
+    people = storage.participants.get_all(work.db, pairing.people)
+    topic = views.pairings.topic(pairing, people)
     _order(work, pairing, Kind.TOPIC, {"channel": channel, "topic": topic})
-    zone, first = _zone(work, pairing), services.catch_ups.first(work, pairing)
-    work.say_in(pairing, views.pairings.welcome(pairing, work.programme, zone, first.id))
+    services.catch_ups.asking.first(work, pairing)
     for person in pairing.people:
         work.say_in(pairing, views.pairings.opened(pairing, person), to=person)
 
@@ -79,7 +79,7 @@ def _cannot_meet(work: Work, order: Order, missing: str | None) -> None:
         return
     storage.pairings.save(work.db, pairing, pairing.ended(Ending.UNREACHABLE, work.now))
     storage.timers.cancel(work.db, "pairings*", pairing.id)
-    services.catch_ups.stop(work, pairing)
+    services.catch_ups.asking.stop(work, pairing)
     if pairing.channel:
         _order(work, pairing, Kind.ARCHIVE, {"pairing": pairing.id})
     for person in pairing.people:
@@ -95,7 +95,3 @@ def _cannot_meet(work: Work, order: Order, missing: str | None) -> None:
 
 def _order(work: Work, pairing: Pairing, kind: Kind, payload: dict[str, object]) -> None:
     work.order(kind, lane(pairing), str(pairing.id), payload)
-
-
-def _zone(work: Work, pairing: Pairing) -> str:
-    return storage.participants.get(work.db, pairing.mentee).zone

@@ -2,7 +2,7 @@
 
 import mentoring.matching.profiles
 import mentoring.pairings
-import services.catch_ups
+import services.catch_ups.asking
 import services.channels
 import services.matching.waiting
 import services.vetting
@@ -58,7 +58,7 @@ def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
         mentoring.pairings.notice_at(pairing.ends_at, zone, work.programme.rhythm.catch_up_hour),
     )
     work.later("pairings.end", pairing.id, pairing.ends_at)
-    services.catch_ups.plan_prompt(work, pairing, 1)
+    services.catch_ups.asking.plan_prompt(work, pairing, 1)
     services.matching.waiting.leave(work, mentee.person, Left.PAIRED)
     work.note("pairing.begin", pairing.id, f"{pairing.mentor} {pairing.mentee}")
     work.show_home(*pairing.people)
@@ -101,7 +101,7 @@ def close(
     after = pairing.ended(ending, work.now)
     storage.pairings.save(work.db, pairing, after)
     storage.timers.cancel(work.db, "pairings*", pairing.id)
-    services.catch_ups.stop(work, pairing)
+    services.catch_ups.asking.stop(work, pairing)
     work.say_in(after, views.pairings.farewell(after), last=True)
     work.order(Kind.ARCHIVE, lane(after), str(after.id), {"pairing": after.id})
     for person in pairing.people:

@@ -2,13 +2,13 @@
 
 from datetime import time, timedelta
 
-import services.catch_ups
+import services.catch_ups.answers
+import services.catch_ups.cards
 import services.pairings
 import storage.catch_ups
 import storage.pairings
 import storage.participants
 import storage.summaries
-import views.catch_ups
 import views.summaries
 from mentoring.moments import instant
 from mentoring.pairings import Pairing
@@ -28,8 +28,7 @@ def own(work: Work, pairing_id: int) -> Pairing:
 def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) -> Summary:
     """Keep a summary, post it in the channel, and remember the next date."""
     pairing = own(work, pairing_id)
-    if catch_up_id is not None:
-        services.catch_ups.met(work, catch_up_id)
+    met = None if catch_up_id is None else services.catch_ups.answers.met(work, catch_up_id)
     summary = storage.summaries.add(
         work.db,
         pairing=pairing.id,
@@ -38,10 +37,12 @@ def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) ->
         written_at=work.now,
         words=words,
     )
-    work.say_in(pairing, views.summaries.posted(summary))
+    if met:
+        services.catch_ups.cards.show(work, pairing, met)
+    zone = storage.participants.get(work.db, pairing.mentee).zone
+    work.say_in(pairing, views.summaries.posted(summary, zone))
     work.note("summary.write", pairing.id, summary.id)
     if words.next_on and words.next_on > work.now.date():
-        zone = storage.participants.get(work.db, pairing.mentee).zone
         hour = time(work.programme.rhythm.catch_up_hour)
         due_at = instant(words.next_on - timedelta(days=1), hour, zone)
         if work.now < due_at < pairing.ends_at:
@@ -52,7 +53,9 @@ def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) ->
 def history(work: Work, pairing_id: int, skip: int = 0) -> Message:
     """Show the summaries of a pairing, ended or not, to one of the two."""
     pairing = services.pairings.own(work, pairing_id)
-    return views.summaries.history(pairing, storage.summaries.of(work.db, pairing.id), skip)
+    zone = storage.participants.get(work.db, pairing.mentee).zone
+    written = storage.summaries.of(work.db, pairing.id)
+    return views.summaries.history(pairing, written, zone, skip)
 
 
 def actions(work: Work, pairing: Pairing) -> tuple[Action, ...]:
@@ -67,5 +70,5 @@ def next_time(work: Work, timer: Timer) -> None:
     pairing = storage.pairings.get(work.db, summary.pairing)
     newest = storage.summaries.of(work.db, pairing.id)[0]
     if pairing.active and summary.words.next_on and newest.id == summary.id:
-        said = views.catch_ups.next_time(summary.words.next_on, summary.words.actions)
+        said = views.summaries.next_time(summary.words.next_on, summary.words.actions)
         work.say_in(pairing, said)

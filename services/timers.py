@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-import services.catch_ups
+import services.catch_ups.asking
 import services.closure
 import services.matching.looking
 import services.matching.requests
@@ -31,10 +31,10 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "matching.expire": services.matching.requests.expire,
     "pairings.notice": services.pairings.notice,
     "pairings.end": services.pairings.end_of_term,
-    "catch_ups.prompt": services.catch_ups.prompt,
-    "catch_up.remind": services.catch_ups.remind,
-    "catch_up.upcoming": services.catch_ups.upcoming,
-    "catch_up.after": services.catch_ups.after_it,
+    "catch_ups.prompt": services.catch_ups.asking.prompt,
+    "catch_up.remind": services.catch_ups.asking.remind,
+    "catch_up.upcoming": services.catch_ups.asking.upcoming,
+    "catch_up.after": services.catch_ups.asking.after_it,
     "summaries.next_time": services.summaries.next_time,
     "closure.notice": services.closure.notice,
     "waiting.look": services.matching.looking.look,

@@ -1,6 +1,7 @@
 """Catch-ups, in and out of the database."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from sqlalchemy import Select, select, update
 
@@ -34,6 +35,12 @@ def of(db: Db, pairing: int) -> list[CatchUp]:
         _rows(db).where(CatchUpRow.pairing == pairing).order_by(CatchUpRow.number.desc())
     )
     return [_noun(row) for row in rows]
+
+
+def dates(db: Db, ids: Collection[int]) -> dict[int, datetime]:
+    """Return for which moments catch-ups were planned; one that never was is left out."""
+    wanted = _rows(db).where(CatchUpRow.id.in_(ids), CatchUpRow.planned_at.is_not(None))
+    return {row.id: row.planned_at for row in db.session.scalars(wanted) if row.planned_at}
 
 
 def save(db: Db, before: CatchUp, after: CatchUp) -> None:

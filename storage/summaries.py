@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+import storage.catch_ups
 import storage.privacy
 from mentoring.errors import GoneError
 from mentoring.summaries import Action, Doer, Summary, Words
@@ -22,7 +23,7 @@ def add(
     db.session.add(row)
     db.session.flush()
     storage.privacy.put(db, _about(row.id), author, _as_json(words))
-    return _noun(row, words)
+    return _nouns(db, [row])[0]
 
 
 def get(db: Db, summary_id: int) -> Summary:
@@ -39,22 +40,33 @@ def of(db: Db, pairing: int) -> list[Summary]:
     return _nouns(db, list(db.session.scalars(wanted)))
 
 
+def written_about(db: Db, catch_up: int) -> bool:
+    """Tell whether there is a summary of this catch-up."""
+    wanted = _rows(db).where(SummaryRow.catch_up == catch_up).limit(1)
+    return db.session.scalar(wanted) is not None
+
+
 def _rows(db: Db) -> Select[SummaryRow]:
     return select(SummaryRow).where(SummaryRow.team == db.team)
 
 
 def _nouns(db: Db, rows: list[SummaryRow]) -> list[Summary]:
     texts = storage.privacy.find_all(db, [_about(row.id) for row in rows])
-    return [_noun(row, _from_json(texts.get(_about(row.id), {}))) for row in rows]
+    dates = storage.catch_ups.dates(db, [row.catch_up for row in rows if row.catch_up])
+    return [
+        _noun(row, _from_json(texts.get(_about(row.id), {})), dates.get(row.catch_up or 0))
+        for row in rows
+    ]
 
 
-def _noun(row: SummaryRow, words: Words) -> Summary:
+def _noun(row: SummaryRow, words: Words, planned_at: datetime | None) -> Summary:
     return Summary(
         id=row.id,
         pairing=row.pairing,
         catch_up=row.catch_up,
         author=row.author,
         written_at=row.written_at,
+        planned_at=planned_at,
         words=words,
     )
 

@@ -1,6 +1,6 @@
 """The monthly catch-up: the prompt, the plan, the reminders."""
 
-from datetime import date
+from datetime import date, datetime
 
 import views.inputs
 import views.kit
@@ -13,6 +13,7 @@ from mentoring.summaries import Action
 from views.kit import Block, Message, View, button, buttons, header, small, text
 
 PLAN, MET, SKIP, SEND = "catch_ups.plan", "catch_ups.met", "catch_ups.skip", "catch_ups.send"
+NOT_YET, MISSED = "catch_ups.not_yet", "catch_ups.missed"
 
 WAYS = (
     (How.VIDEO, "By video"),
@@ -22,66 +23,105 @@ WAYS = (
 )
 
 
-def prompt(pairing: Pairing, catch_up: CatchUp, zone: str) -> Message:
-    """Ask a pairing about this month's catch-up, or show what it has answered."""
-    said = _said(pairing, catch_up, zone)
-    blocks: list[Block] = [text(said)]
-    if elements := _answers(catch_up):
-        blocks.append(buttons(*elements))
-    return Message(said, blocks)
+def prompt(pairing: Pairing, catch_up: CatchUp, zone: str, *, written: bool = False) -> Message:
+    """Ask a pairing about this month's catch-up, or show what it has answered.
+
+    ``written``: there is a summary of it, so that the two have certainly met.
+    """
+    said = _said(pairing, catch_up, zone, written=written)
+    elements = answers(catch_up, written=written)
+    return Message(said, [text(said), *([buttons(*elements)] if elements else [])])
 
 
-def _said(pairing: Pairing, catch_up: CatchUp, zone: str) -> str:
+def _said(pairing: Pairing, catch_up: CatchUp, zone: str, *, written: bool) -> str:
     mentor, mentee = (views.kit.person(one) for one in pairing.people)
     match catch_up.state:
         case State.ASKED:
             return (
                 f"{mentee} and {mentor}, it is time for this month's catch-up. When will you meet?"
             )
-        case State.PLANNED if catch_up.planned_at:
-            when = views.kit.moment(catch_up.planned_at, zone)
-            return f"Your catch-up is planned for {when}, {way(catch_up.how)}."
+        case State.PLANNED:
+            return f"Your catch-up is planned for {when(catch_up, zone)}."
+        case State.MET if written:
+            return "You have met this month, and your summary is written."
         case State.MET:
             return "You have met this month. A few lines now help you both next time."
         case _:
             return "No catch-up this month. That is fine; I ask again next month."
 
 
-def _answers(catch_up: CatchUp) -> list[Block]:
-    plan = button(PLAN, "Plan it", catch_up.id, "primary")
+def answers(catch_up: CatchUp, *, written: bool = False) -> list[Block]:
+    """Build the buttons that make sense under a catch-up as it stands."""
     met = button(MET, "We have met", catch_up.id)
-    skip = button(SKIP, "Not this month", catch_up.id)
     match catch_up.state:
         case State.ASKED:
-            return [plan, met, skip]
+            return [button(PLAN, "Plan it", catch_up.id, "primary"), met, *_skip(catch_up)]
         case State.PLANNED:
+            return [button(PLAN, "Change it", catch_up.id, "primary"), met]
+        case State.MET if not written:
+            write = views.summaries.WRITE_FOR
             return [
-                button(MET, "We have met", catch_up.id, "primary"),
-                button(PLAN, "Plan it", catch_up.id),
-            ]
-        case State.MET:
-            return [
-                button(views.summaries.WRITE_FOR, "Write a session summary", catch_up.id, "primary")
+                button(write, "Write a session summary", catch_up.id, "primary"),
+                button(NOT_YET, "Not yet, after all", catch_up.id),
             ]
         case _:
             return []
 
 
-def way(how: How | None) -> str:
-    """Say how two people meet."""
-    return dict(WAYS)[how or How.VIDEO].lower()
+def _skip(catch_up: CatchUp) -> list[Block]:
+    """Build the button that lets a month go; the first meeting belongs to no month."""
+    return [] if catch_up.first else [button(SKIP, "Not this month", catch_up.id)]
 
 
-def settled(shown: Message) -> Message:
-    """Show on a reminder what has become of the catch-up, without its buttons."""
-    return Message(shown.text, [text(shown.text)])
+def when(catch_up: CatchUp, zone: str) -> str:
+    """Say when and how two people meet."""
+    at = views.kit.moment(catch_up.planned_at or catch_up.asked_at, zone)
+    return f"{at}, {dict(WAYS)[catch_up.how or How.VIDEO].lower()}"
 
 
-def remind(pairing: Pairing, catch_up: CatchUp) -> Message:
-    """Ask once more."""
-    mentee = views.kit.person(pairing.mentee)
-    said = f"{mentee}, this month's catch-up is still open. Is there a date, or is it not to be?"
-    return Message(said, [text(said), buttons(*_answers(catch_up))])
+def unanswered(asked_again_at: datetime, zone: str) -> Message:
+    """Show on an old prompt that nobody answered, and that there is a newer one."""
+    on = views.kit.day(asked_again_at, zone)
+    return _line(f"Nobody answered this month; that happens. I asked again on {on}.")
+
+
+def closed(catch_up: CatchUp, zone: str) -> Message:
+    """Show on a prompt, without its buttons, how things stood when the pairing ended."""
+    match catch_up.state:
+        case State.MET:
+            return _line("You have met this month.")
+        case State.PLANNED:
+            return _line(f"Your catch-up was planned for {when(catch_up, zone)}.")
+        case _:
+            return _line("This month's catch-up was still open when your pairing ended.")
+
+
+def settled() -> Message:
+    """Show on a reminder, without its buttons, that it has done its work."""
+    return _line("I reminded you here. The question above shows how things stand.")
+
+
+def remind(pairing: Pairing, catch_up: CatchUp, *, again: bool = False) -> Message:
+    """Ask once more: about this month's catch-up, or about the first meeting."""
+    said = _still_open(pairing, catch_up, again=again)
+    return Message(said, [text(said), buttons(*answers(catch_up))])
+
+
+def _still_open(pairing: Pairing, catch_up: CatchUp, *, again: bool) -> str:
+    mentor, mentee = (views.kit.person(one) for one in pairing.people)
+    if catch_up.first:
+        return (
+            f"{mentor} and {mentee}, have you found a day for your first meeting yet? Half an hour "
+            "to get to know each other is plenty."
+            if again
+            else f"{mentee}, is there a day for your first meeting? Offer {mentor} two or three."
+        )
+    return (
+        f"{mentor} and {mentee}, this month's catch-up is still open. Ten minutes count too, and "
+        "so does *Not this month*. I ask no more until next month."
+        if again
+        else f"{mentee}, this month's catch-up is still open. Is there a date, or is it not to be?"
+    )
 
 
 def form(catch_up: CatchUp, suggested: date, zone: str, agenda: str = "") -> View:
@@ -118,38 +158,43 @@ def form(catch_up: CatchUp, suggested: date, zone: str, agenda: str = "") -> Vie
 
 def planned(catch_up: CatchUp, by: str, zone: str, agenda: str) -> Message:
     """Announce the plan in the channel."""
-    when = views.kit.moment(catch_up.planned_at or catch_up.asked_at, zone)
-    said = f"{views.kit.person(by)} has planned your catch-up: {when}, {way(catch_up.how)}."
+    said = f"{views.kit.person(by)} has planned your catch-up: {when(catch_up, zone)}."
     return Message(said, [text(said), *_agenda(agenda), small("I remind you beforehand.")])
 
 
 def upcoming(catch_up: CatchUp, zone: str, agenda: str, actions: tuple[Action, ...]) -> Message:
     """Remind a pairing of its planned catch-up, with the agenda and the open actions."""
-    when = views.kit.moment(catch_up.planned_at or catch_up.asked_at, zone)
-    said = f"Your catch-up is coming up: {when}, {way(catch_up.how)}."
-    return Message(
-        said, [header("Your catch-up"), text(said), *_agenda(agenda), *open_actions(actions)]
-    )
+    said = f"Your catch-up is coming up: {when(catch_up, zone)}."
+    change = buttons(button(PLAN, "Change it", catch_up.id))
+    told = [*_agenda(agenda), *views.summaries.open_actions(actions)]
+    return Message(said, [header("Your catch-up"), text(said), *told, change])
 
 
 def after(catch_up: CatchUp) -> Message:
     """Ask after the planned time whether the two have met."""
     said = "Did you meet as planned? I hope it was a good conversation."
-    return Message(said, [text(said), buttons(*_answers(catch_up))])
+    yes = button(MET, "We have met", catch_up.id, "primary")
+    return Message(said, [text(said), buttons(yes, button(MISSED, "No, we did not", catch_up.id))])
 
 
-def next_time(on: date, actions: tuple[Action, ...]) -> Message:
-    """Remind a pairing of the date in its last summary."""
-    said = f"You agreed to talk again on {views.kit.day(on)}."
-    return Message(said, [text(said), *open_actions(actions)])
-
-
-def open_actions(actions: tuple[Action, ...]) -> list[Block]:
-    """Show what the two said they would do."""
-    if not actions:
-        return []
-    return [views.summaries.actions(actions, "What you said you would do")]
+def afterwards(catch_up: CatchUp) -> Message:
+    """Show on that question what was answered; a date that came to nothing asks for another."""
+    match catch_up.state:
+        case State.MET:
+            return _line("You met as planned.")
+        case State.PLANNED:
+            return _line("You did not meet then, and have another date.")
+        case State.SKIPPED:
+            return _line("You did not meet as planned; that happens.")
+        case State.ASKED:
+            said = "You did not meet as planned; that happens. When will you meet instead?"
+            plan = button(PLAN, "Plan it", catch_up.id, "primary")
+            return Message(said, [text(said), buttons(plan, *_skip(catch_up))])
 
 
 def _agenda(agenda: str) -> list[Block]:
     return [views.rich.quotation(agenda, "To talk about")] if agenda else []
+
+
+def _line(said: str) -> Message:
+    return Message(said, [text(said)])

@@ -1,11 +1,14 @@
 """A pairing's channel, its welcome and its farewell, and My pairings."""
 
+import views.catch_ups
 import views.kit
+from mentoring.catch_ups import CatchUp
+from mentoring.catch_ups import State as Meeting
 from mentoring.closure import Ending
 from mentoring.pairings import Pairing
+from mentoring.participants import Person
 from mentoring.programmes import Programme
 from mentoring.words import clip
-from views.catch_ups import MET, PLAN
 from views.home import FIND
 from views.kit import Block, Message, button, buttons, divider, header, small, text
 from views.summaries import OPEN, WRITE
@@ -23,34 +26,58 @@ ENDINGS = {
 }
 
 
-def topic(programme: Programme) -> str:
-    """Name the purpose of a pairing channel."""
-    return clip(f"{programme.name}: a confidential place for the two of you", 240)
+def topic(pairing: Pairing, people: dict[str, Person]) -> str:
+    """Say in a channel's topic whose it is, and until when; names are plain text there."""
+    mentor, mentee = (views.kit.name(people[one].name) for one in pairing.people)
+    until = views.kit.day(pairing.ends_at, people[pairing.mentee].zone)
+    return clip(f"{mentor} mentors {mentee} · until {until} · private to the two of you", 240)
 
 
-def welcome(pairing: Pairing, programme: Programme, zone: str, first: int) -> Message:
-    """Welcome the two in their channel, with the road ahead and the ``first`` catch-up to plan."""
+def welcome(
+    pairing: Pairing,
+    programme: Programme,
+    zone: str,
+    first: CatchUp | None,
+    *,
+    written: bool = False,
+) -> Message:
+    """Welcome the two in their channel, with the road ahead and the ``first`` meeting to plan.
+
+    There is none any more when the pairing is over; ``written`` as under a prompt.
+    """
     mentor, mentee = (views.kit.person(one) for one in pairing.people)
+    said = f"Welcome to your channel, {mentor} and {mentee}."
+    blocks: list[Block] = [
+        header("Welcome to your channel"),
+        text(f"{mentor} mentors, {mentee} is mentored. What you say here stays here."),
+        text("*The road ahead*\n" + "\n".join(_road(pairing, programme, zone))),
+        *(_first_meeting(first, pairing, zone, written=written) if first else []),
+        small("I cannot read this channel: I only post in it."),
+    ]
+    return Message(said, blocks)
+
+
+def _road(pairing: Pairing, programme: Programme, zone: str) -> list[str]:
     rhythm, until = programme.rhythm, views.kit.day(pairing.ends_at, zone)
-    road = [
+    mentee = views.kit.person(pairing.mentee)
+    return [
         f"• First meeting within {rhythm.first_meeting_days[1]} days: {mentee} suggests a date.",
         f"• Every {rhythm.catch_up_every_days} days I ask here about the month's catch-up.",
         "• After each catch-up you can write a short session summary. Only the two of you read it.",
         f"• This pairing runs until *{until}*; I tell you two weeks before.",
     ]
-    said = f"Welcome to your channel, {mentor} and {mentee}."
-    blocks: list[Block] = [
-        header("Welcome to your channel"),
-        text(f"{mentor} mentors, {mentee} is mentored. What you say here stays here."),
-        text("*The road ahead*\n" + "\n".join(road)),
-        buttons(
-            button(PLAN, "Plan it", first, "primary"),
-            button(MET, "We have met", first),
-            button(WRITE, "Write a session summary", f"{pairing.id}"),
-        ),
-        small("I cannot read this channel: I only post in it."),
-    ]
-    return Message(said, blocks)
+
+
+def _first_meeting(first: CatchUp, pairing: Pairing, zone: str, *, written: bool) -> list[Block]:
+    elements = views.catch_ups.answers(first, written=written)
+    if written or first.state is not Meeting.MET:
+        elements.append(button(WRITE, "Write a session summary", pairing.id))
+    said = {
+        Meeting.PLANNED: f"Your first meeting is planned for {views.catch_ups.when(first, zone)}.",
+        Meeting.MET: "You have had your first meeting.",
+    }
+    stands = [text(said[first.state])] if first.state in said else []
+    return [*stands, buttons(*elements)]
 
 
 def opened(pairing: Pairing, reader: str) -> Message:

@@ -20,6 +20,7 @@ TALKED, WORKS, OTHER, WHAT = 2000, 1200, 800, 300
 
 WHAT_IS_TO_BE_DONE = "Please say what is to be done, or empty the rest of this action."
 DOERS = ((Doer.MENTEE, "The mentee"), (Doer.MENTOR, "The mentor"), (Doer.BOTH, "Both"))
+SAID = {**dict(DOERS), Doer.EITHER: "Either of you"}
 
 
 def about(pairing_id: int, number: int | None = None) -> str:
@@ -67,11 +68,13 @@ def _action(row: int) -> list[Block]:
     ]
 
 
-def posted(summary: Summary) -> Message:
+def posted(summary: Summary, zone: str) -> Message:
     """Show a summary in the pairing's channel."""
     by = views.kit.person(summary.author)
     said = f"{by} wrote a session summary."
-    return Message(said, [header("Session summary"), *body(summary), _signed(summary)])
+    day = views.kit.day(summary.dated_at, zone)
+    top = header(f"Session summary, {day}")
+    return Message(said, [top, *body(summary), _signed(summary)])
 
 
 def _signed(summary: Summary) -> Block:
@@ -99,21 +102,24 @@ def actions(listed: tuple[Action, ...], under: str) -> Block:
 
 
 def _one(action: Action) -> str:
-    who = dict(DOERS)[action.who]
+    who = SAID[action.who]
     by = f", by {views.kit.day(action.by)}" if action.by else ""
     return f"{who}: {action.what}{by}"
 
 
-def history(pairing: Pairing, written: list[Summary], skip: int = 0) -> Message:
-    """Show the summaries of a pairing to one of the two, newest first, a page at a time."""
+def history(pairing: Pairing, written: list[Summary], zone: str, skip: int = 0) -> Message:
+    """Show the summaries of a pairing to one of the two, newest first, a page at a time.
+
+    Days are those of ``zone``.
+    """
     both = " and ".join(map(views.kit.person, pairing.people))
     if not written:
         said = "No session summary has been written yet. *Write a session summary* begins one."
         return Message(said, [text(said)], "Session summaries")
     blocks: list[Block] = [small(f"{both}. Nobody else can open these.")]
     for summary in written[skip : skip + MOST_SHOWN]:
-        on: date = summary.written_at.date()
-        blocks += [header(views.kit.day(on)), *body(summary), _signed(summary), divider()]
+        on = views.kit.day(summary.dated_at, zone)
+        blocks += [header(on), *body(summary), _signed(summary), divider()]
     blocks += _turn_the_page(pairing, len(written), skip)
     return Message("Session summaries", blocks, "Session summaries")
 
@@ -131,3 +137,16 @@ def saved() -> Message:
     """Say that a summary is kept and posted."""
     said = "Saved. It is on its way to your channel, and stays open to you under *My pairings*."
     return Message(said, [text(said)], "Session summary")
+
+
+def next_time(on: date, promised: tuple[Action, ...]) -> Message:
+    """Remind a pairing of the date in its last summary."""
+    said = f"You agreed to talk again on {views.kit.day(on)}."
+    return Message(said, [text(said), *open_actions(promised)])
+
+
+def open_actions(promised: tuple[Action, ...]) -> list[Block]:
+    """Show what the two said they would do."""
+    if not promised:
+        return []
+    return [actions(promised, "What you said you would do")]

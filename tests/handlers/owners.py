@@ -42,6 +42,8 @@ def buttons(world: World) -> dict[str, Wish]:
         views.catch_ups.PLAN: (BEN, world.catch_up),
         views.catch_ups.MET: (BEN, world.catch_up),
         views.catch_ups.SKIP: (BEN, world.catch_up),
+        views.catch_ups.NOT_YET: (BEN, world.catch_up),
+        views.catch_ups.MISSED: (BEN, world.catch_up),
         views.summaries.WRITE: (BEN, world.pairing),
         views.summaries.WRITE_FOR: (BEN, world.catch_up),
         views.summaries.OPEN: (BEN, world.pairing),

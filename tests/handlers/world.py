@@ -7,7 +7,6 @@ has waited for a mentor for a month; Hugo is half way through joining.
 
 from dataclasses import dataclass
 
-import services.catch_ups
 import services.enrolment.joining
 import services.matching.confirmations
 import services.matching.requests

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -49,6 +49,24 @@ def test_a_month_that_is_answered_cannot_be_planned_or_skipped_any_more(state):
 def test_a_skipped_month_cannot_have_been_met():
     with pytest.raises(CatchUpAnsweredError):
         ASKED.skipped().met()
+
+
+def test_having_met_by_mistake_leads_back_to_the_date_that_is_still_to_come():
+    planned = ASKED.planned(NOW + timedelta(days=2), How.PHONE)
+    assert planned.met().not_met(NOW) == planned
+    assert planned.met().not_met(NOW + timedelta(days=3)) == ASKED
+    assert ASKED.met().not_met(NOW) == ASKED
+    assert planned.not_met(NOW) == planned
+    with pytest.raises(CatchUpAnsweredError):
+        ASKED.skipped().not_met(NOW)
+
+
+def test_a_date_that_came_to_nothing_is_forgotten():
+    assert ASKED.planned(NOW, How.PHONE).missed() == ASKED
+    assert ASKED.missed() == ASKED
+    for over in (ASKED.met(), ASKED.skipped()):
+        with pytest.raises(CatchUpAnsweredError):
+            over.missed()
 
 
 def test_a_request_has_one_answer():

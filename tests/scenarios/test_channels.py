@@ -35,7 +35,8 @@ def test_the_channel_has_a_neutral_name_a_topic_and_the_road_ahead(stage: Stage)
     (channel,) = private_channels(stage.ben)
     assert channel["name"].startswith("mentoring-")
     assert "ben" not in channel["name"]
-    assert "confidential" in channel["topic"]
+    assert channel["topic"].startswith("Asha Raman mentors Ben Okafor · until ")
+    assert channel["topic"].endswith(" · private to the two of you")
     assert set(channel["members"]) == {ASHA, BEN, "U0LAMP"}
     seen = stage.ben.sees()
     assert "The road ahead" in seen

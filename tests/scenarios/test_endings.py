@@ -3,7 +3,16 @@
 import pytest
 
 from tests.cast import ASHA, BEN
-from tests.scenarios.acts import COMMAND, enrol, join, pair, pairings, private_channels, turn
+from tests.scenarios.acts import (
+    COMMAND,
+    buttons,
+    enrol,
+    join,
+    pair,
+    pairings,
+    private_channels,
+    turn,
+)
 from tests.stage import Stage
 
 pytestmark = pytest.mark.scenario
@@ -64,11 +73,13 @@ def test_an_agreed_term_ends_the_pairing_and_leaves_the_enrolment(stage: Stage) 
     assert "Your year in the programme is complete" not in stage.ben.sees()
 
 
-def test_after_the_end_the_old_buttons_say_so(stage: Stage) -> None:
+def test_after_the_end_no_button_is_left_and_an_open_form_says_so(stage: Stage) -> None:
     pair(stage)
     channel = private_channels(stage.ben)[0]["id"]
+    stage.ben.press("Write a session summary", channel)
     stage.asha.command(COMMAND, "leave")
     stage.asha.press("Leave", "view")
     stage.settle()
-    stage.ben.press("Write a session summary", channel)
-    assert "This pairing has ended, so nothing was changed" in stage.ben.sees()
+    assert not any(buttons(one["blocks"]) for one in stage.ben.messages(channel))
+    late = stage.ben.submit({"What did you talk about?": "Everything"})
+    assert "This pairing has ended, so nothing was changed" in str(late["errors"])

@@ -29,15 +29,18 @@ def channel(person: Person) -> str:
 
 
 def prompt(person: Person) -> dict[str, object]:
-    """The bot's first question about a catch-up, as it looks now."""
+    """The bot's first question about a month, as it looks now.
+
+    The welcome and two questions about the first meeting come before it.
+    """
     said = [one for one in person.messages(channel(person)) if one["bot"]]
-    return said[1]
+    return said[3]
 
 
-def plan(stage: Stage, days: int, agenda: str = "") -> dict[str, object]:
+def plan(stage: Stage, days: int, agenda: str = "", press: str = "Plan it") -> dict[str, object]:
     """Plan the catch-up at ten o'clock in so many days."""
     on = (stage.process.clock.now() + timedelta(days=days)).date().isoformat()
-    stage.ben.press("Plan it", channel(stage.ben))
+    stage.ben.press(press, channel(stage.ben))
     given = {"on": on, "at": "10:00", "how": "By telephone"}
     return stage.ben.submit({**given, "agenda": agenda} if agenda else given)
 
@@ -66,7 +69,7 @@ def test_silence_is_met_with_two_reminders_and_then_quiet_until_the_next_month(
     assert said(stage.ben).count(STILL_OPEN) == 2
     turn(stage, days=12)
     assert said(stage.ben).count(ASKS) == 1
-    assert said(stage.ben).count("No catch-up this month") >= 1, "an old card keeps no buttons"
+    assert said(stage.ben).count("Nobody answered this month") >= 1, "an old card keeps no buttons"
 
 
 def test_a_planned_catch_up_is_announced_and_called_to_mind_the_day_before(stage: Stage) -> None:
@@ -101,7 +104,7 @@ def test_a_plan_can_be_moved_and_only_the_new_one_is_called_to_mind(stage: Stage
     asked(stage)
     plan(stage, 3)
     stage.settle()
-    assert plan(stage, 8)["ok"]
+    assert plan(stage, 8, press="Change it")["ok"]
     stage.settle()
     turn(stage, days=4)
     assert "Your catch-up is coming up" not in said(stage.ben)
@@ -141,3 +144,25 @@ def test_a_mentor_abroad_plans_in_their_own_time(stage: Stage) -> None:
     stage.settle()
     assert "at 09:00" in said(stage.ben)
     assert ASHA not in said(stage.ben)
+
+
+def test_having_met_by_mistake_is_taken_back_and_a_missed_date_is_planned_anew(
+    stage: Stage,
+) -> None:
+    asked(stage)
+    stage.ben.press("We have met", channel(stage.ben))
+    stage.ben.close(everything=True)
+    stage.settle()
+    stage.asha.press("Not yet, after all", channel(stage.asha))
+    stage.settle()
+    assert buttons(prompt(stage.ben)["blocks"]) == ["Plan it", "We have met", "Not this month"]
+    plan(stage, 2)
+    turn(stage, days=3)
+    stage.asha.press("No, we did not", channel(stage.asha))
+    stage.settle()
+    assert "When will you meet instead?" in stage.ben.sees()
+    plan(stage, 2)
+    turn(stage, days=3)
+    stage.asha.press("We have met", channel(stage.asha))
+    stage.settle()
+    assert "You met as planned." in stage.ben.sees()

@@ -1,6 +1,5 @@
 """What people of the cast do in a house, in a line each."""
 
-import services.catch_ups
 import services.closure
 import services.matching.requests
 import services.matching.suggestions

@@ -1,13 +1,15 @@
 """Session summaries: written by either, posted in the channel, read by the two alone."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
+import services.catch_ups.answers
 import services.summaries
 import storage.catch_ups
 import storage.summaries
-from mentoring.catch_ups import State
+import views.kit
+from mentoring.catch_ups import How, State
 from mentoring.errors import GoneError, NotYoursError, PairingEndedError
 from mentoring.pairings import Pairing
 from mentoring.summaries import Action, Doer, Words
@@ -77,6 +79,22 @@ def test_writing_about_a_catch_up_notes_that_the_two_have_met(
     with house.begin(ASHA) as work:
         services.summaries.write(work, pairing.id, month.id, Words(talked_about="Figures"))
     assert catch_ups(house, pairing)[0].state is State.MET
+
+
+def test_a_summary_is_dated_with_the_day_on_which_the_two_were_to_meet(
+    house: House, pairing: Pairing
+) -> None:
+    house.turn(days=31)
+    month, meet_on = catch_ups(house, pairing)[0], (house.now + timedelta(days=2)).date()
+    with house.begin(BEN) as work:
+        given = {"on": meet_on, "wall": time(15), "how": How.PHONE, "agenda": ""}
+        services.catch_ups.answers.plan(work, month.id, **given)
+    house.turn(days=6)
+    with house.begin(ASHA) as work:
+        services.summaries.write(work, pairing.id, month.id, Words(talked_about="Figures"))
+    house.carry()
+    assert views.kit.day(meet_on) in history(house, BEN, pairing)
+    assert heard(house, str(pairing.channel), "Session summary", views.kit.day(meet_on)) == 1
 
 
 def test_the_next_date_is_reminded_of_the_day_before_with_the_actions(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-import services.catch_ups
+import services.catch_ups.answers
 import services.enrolment.joining
 import services.matching.requests
 import services.summaries
@@ -66,7 +66,7 @@ def test_the_file_never_shows_what_a_pairing_talks_about(house_on_sqlite: House)
         month = storage.catch_ups.of(work.db, pairing.id)[0]
         day = local_date(house.now + timedelta(days=3), "Europe/London")
         noon = house.now.time().replace(tzinfo=None)
-        services.catch_ups.plan(
+        services.catch_ups.answers.plan(
             work, month.id, on=day, wall=noon, how=How.VIDEO, agenda=canary("agenda")
         )
     assert sung(house) == []

@@ -124,7 +124,7 @@ def test_no_door_lets_in_more_than_one_text_of_slacks(form: Any) -> None:
 def test_a_page_of_summaries_shows_every_word_of_every_summary() -> None:
     full = brimming("<&>", 2)
     written = [summary(Speech(), words=full)] * views.summaries.MOST_SHOWN
-    shown = sheet(views.summaries.history(pairing(), written))
+    shown = sheet(views.summaries.history(pairing(), written, "Europe/London"))
     assert len(shown["blocks"]) < MOST_BLOCKS
     assert list(quoted_in(shown)).count(clean(full.talked_about)) == views.summaries.MOST_SHOWN
 

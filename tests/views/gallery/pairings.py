@@ -25,7 +25,12 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
 
 
 def _channel(programme: Programme) -> Iterator[Picture]:
-    yield picture(views.pairings.welcome, "in the channel", pairing(), programme, LONDON, 9)
+    for state in State:
+        first = catch_up(state, number=0, planned_at=days(3) if state is State.PLANNED else None)
+        given = (pairing(), programme, LONDON, first)
+        yield picture(views.pairings.welcome, f"the first meeting: {state}", *given)
+    yield picture(views.pairings.welcome, "once the first summary is written", *given, written=True)
+    yield picture(views.pairings.welcome, "after the end", *given[:3], None)
     yield picture(views.pairings.opened, "the mentee", pairing(), BEN)
     yield picture(views.pairings.opened, "the mentor", pairing(), ASHA)
 
@@ -43,6 +48,12 @@ def _catch_ups(speech: Speech) -> Iterator[Picture]:
     for state in State:
         made = planned if state is State.PLANNED else catch_up(state)
         yield picture(views.catch_ups.prompt, state, pairing(), made, LONDON)
+        yield picture(views.catch_ups.closed, state, made, LONDON)
+        yield picture(views.catch_ups.afterwards, state, made)
+    yield picture(
+        views.catch_ups.prompt, "written", pairing(), catch_up(State.MET), LONDON, written=True
+    )
+    yield picture(views.catch_ups.unanswered, "nobody has answered", NOON, LONDON)
     form = views.catch_ups.form
     yield picture(form, "not planned yet", catch_up(), NOON.date(), LONDON)
     yield picture(form, "moved", planned, NOON.date(), LONDON, speech.agenda)
@@ -53,14 +64,15 @@ def _catch_ups(speech: Speech) -> Iterator[Picture]:
 def _reminders(speech: Speech) -> Iterator[Picture]:
     topic, actions = views.catch_ups, speech.words.actions
     planned = catch_up(State.PLANNED, planned_at=days(3), how=How.VIDEO)
-    yield picture(topic.remind, "nobody has answered", pairing(), catch_up())
-    asked = topic.prompt(pairing(), catch_up(), LONDON)
-    yield picture(topic.settled, "once the prompt is answered", asked)
+    for told, asked in (("this month's", catch_up()), ("the first meeting", catch_up(number=0))):
+        yield picture(topic.remind, f"{told}, first", pairing(), asked)
+        yield picture(topic.remind, f"{told}, second", pairing(), asked, again=True)
+    yield picture(topic.settled, "once it is over")
     yield picture(topic.upcoming, "with everything", planned, LONDON, speech.agenda, actions)
     yield picture(topic.upcoming, "with nothing", planned, LONDON, "", ())
     yield picture(topic.after, "after the planned time", planned)
-    yield picture(topic.next_time, "with actions", NEXT_ON, actions)
-    yield picture(topic.next_time, "without actions", NEXT_ON, ())
+    yield picture(views.summaries.next_time, "with actions", NEXT_ON, actions)
+    yield picture(views.summaries.next_time, "without actions", NEXT_ON, ())
 
 
 def _summaries(speech: Speech) -> Iterator[Picture]:
@@ -68,16 +80,16 @@ def _summaries(speech: Speech) -> Iterator[Picture]:
     yield picture(topic.form, "for a catch-up", topic.about(7, 9))
     yield picture(topic.form, "with all actions", topic.about(7), topic.MOST_ACTIONS)
     short = replace(speech.words, works="", other_help="", actions=(), next_on=None)
-    yield picture(topic.posted, "in full", summary(speech))
-    yield picture(topic.posted, "in short", summary(speech, words=short))
+    yield picture(topic.posted, "in full", summary(speech), LONDON)
+    yield picture(topic.posted, "in short", summary(speech, words=short), LONDON)
     yield picture(topic.saved, "the author")
     written = [summary(speech), summary(speech, ASHA, written_at=NOON, words=short)]
-    yield picture(topic.history, "none", pairing(), [])
-    yield picture(topic.history, "two", pairing(), written)
+    yield picture(topic.history, "none", pairing(), [], LONDON)
+    yield picture(topic.history, "two", pairing(), written, LONDON)
     many = [summary(speech)] * speech.many
-    yield picture(topic.history, f"{speech.many}", pairing(), many)
+    yield picture(topic.history, f"{speech.many}", pairing(), many, LONDON)
     year = [summary(speech, words=short)] * (topic.MOST_SHOWN * 2 + 1)
-    yield picture(topic.history, "the second page", pairing(), year, topic.MOST_SHOWN)
+    yield picture(topic.history, "the second page", pairing(), year, LONDON, topic.MOST_SHOWN)
 
 
 def _ends() -> Iterator[Picture]:

@@ -1,0 +1,1 @@
+"""The monthly catch-up: asked about by the clock, answered by the two."""
