@@ -53,7 +53,7 @@ def decide(work: Work, enrolment_id: int, *, approved: bool, reason: str = "") -
     by_organisers = work.programme.matching.by_organisers
     work.say(after.person, views.vetting.told(after, reason, by_organisers=by_organisers))
     work.show_home(after.person, *sorted(work.organisers))
-    decided = views.vetting.decided(profile(work, after), work.programme, after)
+    decided = views.vetting.decided(after, work.now, reason)
     for organiser in sorted(work.organisers):
         work.change(_card(after, organiser), f"person:{organiser}", decided)
 

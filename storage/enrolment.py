@@ -76,7 +76,7 @@ def save(db: Db, before: Enrolment, after: Enrolment) -> None:
     """Write what changed, provided that nobody else changed it in the meantime."""
     columns = {
         name: getattr(after, name)
-        for name in ("state", "vetting", "vetted_by", "capacity", "closed_at", "ending")
+        for name in ("role", "state", "vetting", "vetted_by", "capacity", "closed_at", "ending")
         if getattr(after, name) != getattr(before, name)
     }
     if not changed(

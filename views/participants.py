@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import views.fit
 import views.kit
 import views.rich
-from mentoring.enrolment import Enrolment, Vetting
+from mentoring.enrolment import Enrolment
 from mentoring.matching.profiles import Profile
 from mentoring.participants import Role
 from mentoring.programmes import Programme, Question
@@ -66,7 +66,7 @@ def _blocks(told: list[tuple[str, str]]) -> list[Block]:
 
 def role(enrolment: Enrolment) -> str:
     """Name what somebody takes part as: "a *mentee*"."""
-    if enrolment.role is Role.BOTH and enrolment.vetting is not Vetting.DECLINED:
+    if enrolment.role is Role.BOTH:
         return "a *mentor* and a *mentee*"
     return "a *mentor*" if enrolment.role is Role.MENTOR else "a *mentee*"
 

@@ -1,5 +1,7 @@
 """A new mentor, shown to the organisers; their word, told to the mentor."""
 
+from datetime import datetime
+
 import views.inputs
 import views.kit
 import views.participants
@@ -58,13 +60,14 @@ def card(profile: Profile, programme: Programme, enrolment: Enrolment) -> Messag
     return Message(f"{who} would like to be a mentor", blocks, "A new mentor")
 
 
-def decided(profile: Profile, programme: Programme, enrolment: Enrolment) -> Message:
-    """Show the same card after somebody's decision."""
+def decided(enrolment: Enrolment, at: datetime, reason: str = "") -> Message:
+    """Show the same card after somebody's decision, in a line and the reason."""
     who = views.kit.person(enrolment.person)
     verb = "approved" if enrolment.vetting is Vetting.APPROVED else "declined"
     by = views.kit.person(enrolment.vetted_by or "")
-    said = f"{by} {verb} {who} as a mentor."
-    return Message(said, [text(said), *_told(profile, programme, enrolment)])
+    said = f"{by} {verb} {who} as a mentor on {views.kit.day(at)}."
+    given = [views.rich.quotation(reason, "They were told:")] if reason else []
+    return Message(said, [text(said), *given])
 
 
 def _told(profile: Profile, programme: Programme, enrolment: Enrolment) -> list[Block]:

@@ -59,13 +59,17 @@ class Enrolment:
         return self.state is State.CLOSED
 
     def vetted(self, by: str, *, approved: bool) -> "Enrolment":
-        """Return the enrolment after an organiser's decision; only the first one counts."""
+        """Return the enrolment after an organiser's decision; only the first one counts.
+
+        Who wanted to be both and is declined as a mentor takes part as a mentee, in every respect.
+        """
         if self.closed:
             raise NotEnrolledError
         if self.vetting is not Vetting.WAITING:
             raise AlreadyVettedError(self.vetted_by or "")
         verdict = Vetting.APPROVED if approved else Vetting.DECLINED
-        return replace(self, vetting=verdict, vetted_by=by)
+        stays = self.role if approved or not self.role.mentees else Role.MENTEE
+        return replace(self, role=stays, vetting=verdict, vetted_by=by)
 
     def paused(self) -> "Enrolment":
         """Return the enrolment on a pause."""

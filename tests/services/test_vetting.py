@@ -2,11 +2,14 @@
 
 import pytest
 
+import services.enrolment.joining
+import services.enrolment.taking_part
 import services.matching.suggestions
 import services.vetting
 from mentoring.closure import Ending
-from mentoring.enrolment import Enrolment, State, Vetting
+from mentoring.enrolment import Enrolment, State, Vetting, joining
 from mentoring.errors import AlreadyVettedError, GoneError, NotAnOrganiserError
+from mentoring.participants import Role
 from services.kinds import Kind
 from tests.cast import ASHA, BEN, MO, SOL, ZED
 from tests.services.acts import enrolment, found, heard, leave
@@ -144,3 +147,26 @@ def test_a_mentor_who_left_before_a_decision_is_gone(house: House) -> None:
     leave(house, ASHA)
     with pytest.raises(GoneError):
         decide(house, MO, made, approved=True)
+
+
+def test_who_wanted_to_be_both_and_is_declined_is_a_mentee_in_every_respect(two: House) -> None:
+    made = two.join(BEN, "both")
+    decide(two, MO, made, "Not yet.", approved=False)
+    after = enrolment(two, made)
+    assert (after.role, after.state, after.vetting) == (Role.MENTEE, State.ACTIVE, Vetting.DECLINED)
+    with two.begin(BEN) as work:
+        shown = services.enrolment.taking_part.own_profile(work).payload()
+        assert "You take part as a *mentee*" in str(shown)
+        assert "You take up to" not in str(shown)
+        pages = joining.steps(work.programme, services.enrolment.joining.edit(work))
+    assert len(pages) == len(two.programme.questions_for(Role.MENTEE))
+
+
+def test_a_decided_card_is_short_and_says_what_the_mentor_was_told(two: House) -> None:
+    made = two.join(ASHA, "mentor")
+    two.carry()
+    decide(two, MO, made, "Not yet.", approved=False)
+    two.carry()
+    changed = [call for kind, call in two.calls if kind is Kind.UPDATE]
+    assert [len(call["blocks"]) for call in changed] == [2, 2]
+    assert all("Not yet." in str(call["blocks"]) for call in changed)

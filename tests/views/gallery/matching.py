@@ -18,6 +18,7 @@ from tests.cast import ASHA, BEN, CARLOS, FRAN, MO
 from tests.views.gallery.picture import Picture, picture
 from tests.views.nouns import (
     LONDON,
+    NOON,
     UNTIL,
     confirmation,
     enrolment,
@@ -131,8 +132,8 @@ def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     who = profile(speech, Role.MENTOR, FRAN)
     yield picture(views.vetting.card, "an organiser", who, programme, new)
     yield picture(views.vetting.answers, "an organiser", who, programme)
-    yield picture(views.vetting.decided, "approved", who, programme, yes)
-    yield picture(views.vetting.decided, "declined", who, programme, no)
+    yield picture(views.vetting.decided, "approved", yes, NOON)
+    yield picture(views.vetting.decided, "declined", no, NOON, speech.reason)
     yield picture(views.vetting.why, "an organiser", new)
     yield picture(views.vetting.told, "approved", yes, "")
     yield picture(views.vetting.told, "approved, organisers pair", yes, "", by_organisers=True)
@@ -141,5 +142,5 @@ def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(views.vetting.desk, "nobody waits", ())
     yield picture(views.vetting.desk, "one mentor waits", waiting[:1])
     yield picture(views.vetting.desk, "several mentors wait", waiting)
-    both = replace(no, role=Role.BOTH)
+    both = replace(no, role=Role.MENTEE)
     yield picture(views.vetting.told, "declined, and a mentee too", both, speech.reason)
