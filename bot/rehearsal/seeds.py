@@ -29,7 +29,7 @@ def plant(begin: Begin) -> None:
                     services.vetting.decide(work, enrolment.id, approved=True)
         else:
             with begin(person, f"seed:{person}") as work:
-                draft = Draft(person=person, answers=dict(_answers(work.programme, seed)))
+                draft = Draft(person=person, answers=dict(_said(work.programme, seed)))
                 services.enrolment.joining.note_down(work, draft)
 
 
@@ -49,11 +49,19 @@ def _given(work: Work, seed: Mapping[str, Any]) -> dict[str, object]:
 
 
 def _answers(programme: Programme, seed: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Go through the programme's questions: the seed, or a plain answer."""
+    """Go through the programme's questions: the seed, or a plain answer where one is needed."""
+    said = dict(_said(programme, seed))
     for page in programme.questionnaire:
         for question in page.questions:
-            answer = seed["answers"].get(question.key) or _plain(question)
-            if answer:
+            if answer := said.get(question.key) or _plain(question):
+                yield question.key, answer
+
+
+def _said(programme: Programme, seed: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Go through what the seed says itself; nobody's words are invented."""
+    for page in programme.questionnaire:
+        for question in page.questions:
+            if answer := seed["answers"].get(question.key):
                 yield question.key, answer
 
 
