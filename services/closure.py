@@ -8,6 +8,7 @@ import services.matching.requests
 import services.matching.waiting
 import services.pairings
 import storage.enrolment
+import storage.matching
 import storage.pairings
 import storage.participants
 import storage.privacy
@@ -40,12 +41,19 @@ def close_year(work: Work, timer: Timer) -> None:
     if enrolment.closed:
         return
     _close(work, enrolment, Ending.COMPLETED)
-    work.say(enrolment.person, views.closure.closed())
+    paired = bool(storage.pairings.of(work.db, enrolment.person))
+    work.say(enrolment.person, views.closure.closed(paired=paired))
+
+
+def waiting(work: Work) -> int:
+    """Return how many open requests a pause of the person asking would close."""
+    return len(storage.matching.open_for(work.db, work.actor))
 
 
 def pause(work: Work) -> Message:
     """Take a pause: open requests end with a word, pairings go on."""
     before = services.enrolment.taking_part.own(work)
+    closing = waiting(work) > 0
     storage.enrolment.save(work.db, before, before.paused())
     services.matching.requests.close_all(work, work.actor)
     services.matching.confirmations.drop_all(work, work.actor)
@@ -53,7 +61,7 @@ def pause(work: Work) -> Message:
     work.note("enrolment.pause", work.actor)
     work.show_home(work.actor)
     zone = storage.participants.get(work.db, work.actor).zone
-    return views.closure.paused(views.kit.day(before.closes_at, zone))
+    return views.closure.paused(views.kit.day(before.closes_at, zone), closing=closing)
 
 
 def resume(work: Work) -> Message:
@@ -86,7 +94,7 @@ def about_to_leave(work: Work) -> tuple[Enrolment, int]:
 def leave(work: Work) -> Message:
     """Leave the programme today."""
     _close(work, services.enrolment.taking_part.own(work), Ending.LEFT)
-    said = views.closure.left()
+    said = views.closure.left(paired=bool(storage.pairings.of(work.db, work.actor)))
     work.say(work.actor, said)
     return said
 

@@ -5,14 +5,18 @@ from mentoring.enrolment import Enrolment
 from views.home import JOIN
 from views.kit import Block, Message, View, button, buttons, header, small, text
 
-LEAVE = "closure.leave"
+LEAVE, PAUSE = "closure.leave", "closure.pause"
+
+STAYS = "What you wrote stays open to you under *My pairings*. "
 
 
 def notice(enrolment: Enrolment, days: int, zone: str, *, paired: bool) -> Message:
     """Tell somebody in good time that their year ends."""
     until = views.kit.day(enrolment.closes_at, zone)
     said = f"Your year in the programme ends in {days} days, on {until}."
-    goes = " Any pairing you have then ends with it, and its channel is archived." if paired else ""
+    goes = (
+        " A pairing that still runs ends that day, and its channel is archived." if paired else ""
+    )
     return Message(
         said,
         [
@@ -22,7 +26,7 @@ def notice(enrolment: Enrolment, days: int, zone: str, *, paired: bool) -> Messa
     )
 
 
-def closed() -> Message:
+def closed(*, paired: bool) -> Message:
     """Tell somebody that their year is over, and how to go on."""
     said = "Your year in the programme is complete. Thank you for being part of it."
     return Message(
@@ -30,22 +34,35 @@ def closed() -> Message:
         [
             header("Your year is complete"),
             text("Thank you for being part of the programme."),
-            text("What you wrote stays open to you under *My pairings*. You can join again now."),
+            text(f"{STAYS if paired else ''}You can join again now."),
             buttons(button(JOIN, "Join", style="primary")),
         ],
     )
 
 
-def paused(zone_until: str) -> Message:
-    """Say what a pause means and how it ends."""
-    said = "You are taking a pause: nothing new reaches you until you press *Resume*."
+def sure_to_pause(waiting: int) -> View:
+    """Ask before a pause closes requests that wait for an answer."""
+    requests = (
+        "A request that waits for an answer is" if waiting == 1 else f"{waiting} requests are"
+    )
+    blocks: list[Block] = [
+        text(f"{requests} closed when you take a pause, and the people concerned are told kindly."),
+        text("Pairings go on as before. *Resume* in `/mentoring` ends the pause at any time."),
+    ]
+    return views.kit.modal(PAUSE, "Pause", blocks, submit="Pause", close="Not now")
+
+
+def paused(until: str, *, closing: bool = False) -> Message:
+    """Say what a pause means and how it ends; ``closing``: there were requests to close."""
+    said = "You are taking a pause: no requests and no suggestions until you press *Resume*."
+    told = "What waited for an answer is closed, and the people concerned are told. "
     return Message(
         said,
         [
             text(said),
             text(
-                "Open requests are closed, and the people concerned are told. "
-                f"Pairings go on, and your year still ends on {zone_until}."
+                f"{told if closing else ''}"
+                f"Pairings go on as before, and your year still ends on {until}."
             ),
             small("You find *Resume* in `/mentoring` whenever you are ready."),
         ],
@@ -62,7 +79,7 @@ def resumed() -> Message:
 def sure(enrolment: Enrolment, pairings: int) -> View:
     """Ask once more before somebody leaves."""
     ends = {
-        0: "You have no pairing at the moment, so nobody else is affected.",
+        0: "You have no pairing at the moment, so none has to end.",
         1: "Your pairing ends, your partner is told kindly, and the channel is archived.",
     }.get(
         pairings, "Your pairings end, your partners are told kindly, and the channels are archived."
@@ -70,16 +87,16 @@ def sure(enrolment: Enrolment, pairings: int) -> View:
     blocks: list[Block] = [
         text("Leaving ends your part in the programme today."),
         text(ends),
-        text("Requests that wait for an answer are closed. You can join again whenever you like."),
+        text(
+            "If a request waits for an answer it is closed, and who asked or was asked is told. "
+            "You can join again whenever you like."
+        ),
     ]
     return views.kit.modal(LEAVE, "Leave", blocks, submit="Leave", close="Stay", about=enrolment.id)
 
 
-def left() -> Message:
-    """Say goodbye."""
+def left(*, paired: bool) -> Message:
+    """Say goodbye; ``paired``: there is, or was, a pairing with something to read again."""
     said = "You have left the programme. Thank you for being part of it."
-    stays = (
-        "What you wrote stays open to you under *My pairings* in `/mentoring`. "
-        "*Join* is there too, should you wish to come back."
-    )
-    return Message(said, [text(said), text(stays)], "You have left")
+    again = "*Join* is in `/mentoring`, should you wish to come back."
+    return Message(said, [text(said), text(f"{STAYS if paired else ''}{again}")], "You have left")

@@ -81,6 +81,7 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
         views.desk.PAIR: (MO, world.two, {}),
         views.desk.END: (MO, world.pairing, {"ending": one("not_a_fit"), "reason": words("So")}),
         views.closure.LEAVE: (BEN, "", {}),
+        views.closure.PAUSE: (GRACE, "", {}),
     }
 
 

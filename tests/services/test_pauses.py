@@ -3,6 +3,7 @@
 import pytest
 
 import services.closure
+import services.home
 from mentoring.enrolment import State
 from mentoring.errors import NotEnrolledError, PausedError
 from tests.cast import ASHA, BEN, CARLOS, ZED
@@ -84,3 +85,26 @@ def test_who_is_about_to_leave_is_told_how_many_pairings_end(house: House) -> No
         assert services.closure.about_to_leave(work)[1] == 1
     with house.begin(ZED, reading=True) as work, pytest.raises(NotEnrolledError):
         services.closure.about_to_leave(work)
+
+
+def test_only_who_has_open_requests_is_asked_before_a_pause(house: House) -> None:
+    house.mentor(ASHA)
+    house.join(BEN, "mentee")
+    house.ask(BEN, ASHA)
+    for person in (ASHA, BEN):
+        with house.begin(person) as work:
+            assert services.closure.waiting(work) == 1
+    pause(house, ASHA)
+    with house.begin(BEN) as work:
+        assert services.closure.waiting(work) == 0
+
+
+def test_my_pairings_is_named_on_leaving_only_by_who_had_one(house: House) -> None:
+    house.pair(ASHA, BEN)
+    house.join(CARLOS, "mentee")
+    for person, named in ((BEN, True), (CARLOS, False)):
+        with house.begin(person) as work:
+            said = services.closure.leave(work).payload()
+            shown = services.home.menu(work).payload()
+        assert ("My pairings" in str(said)) is named
+        assert ("My pairings" in str(shown)) is named

@@ -154,7 +154,7 @@ def test_what_a_bad_timer_had_begun_is_undone(house: House, monkeypatch) -> None
     house.carry()
 
     def halfway(work, timer):
-        work.say(BEN, services.closure.views.closure.closed())
+        work.say(BEN, services.closure.views.closure.closed(paired=False))
         raise ZeroDivisionError
 
     monkeypatch.setitem(services.timers.KINDS, "closure.close", halfway)

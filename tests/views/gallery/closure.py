@@ -19,10 +19,14 @@ def pictures(_speech: Speech, programme: Programme) -> Iterator[Picture]:
             told = f"{days} days before, {'paired' if paired else 'alone'}"
             given = (mentor, days, LONDON)
             yield picture(views.closure.notice, told, *given, paired=paired)
-    yield picture(views.closure.closed, "after the year")
+    for told, paired in (("who was paired", True), ("who never was", False)):
+        yield picture(views.closure.closed, f"after the year, {told}", paired=paired)
+        yield picture(views.closure.left, f"after leaving, {told}", paired=paired)
     until = views.kit.day(mentor.closes_at, LONDON)
     yield picture(views.closure.paused, "on a pause", until)
+    yield picture(views.closure.paused, "on a pause that closed requests", until, closing=True)
     yield picture(views.closure.resumed, "after a pause")
     for pairings in range(3):
         yield picture(views.closure.sure, f"with {pairings} pairings", mentor, pairings)
-    yield picture(views.closure.left, "after leaving")
+    for waiting in (1, 3):
+        yield picture(views.closure.sure_to_pause, f"{waiting} open requests", waiting)
