@@ -36,9 +36,9 @@ def send(gesture: Gesture) -> None:
             shown = views.enrolment.page(work.programme, result)
         elif result.joined_at == work.now:
             waits = result.vetting is Vetting.WAITING
-            shown = views.kit.sheet(
-                views.enrolment.joined(work.programme, result.role, vetting=waits)
-            )
+            until = services.enrolment.taking_part.until(work, result)
+            joined = views.enrolment.joined(work.programme, result.role, until, vetting=waits)
+            shown = views.kit.sheet(joined)
         else:
             shown = views.kit.sheet(views.enrolment.saved())
     gesture.replace(shown)

@@ -43,7 +43,7 @@ def menu(gesture: Gesture) -> None:
 def help_(gesture: Gesture) -> None:
     """Explain what the bot does."""
     with gesture.look() as work:
-        shown = views.home.help_(work.programme)
+        shown = views.home.help_(work.programme, work.organisers, work.moderators)
     gesture.show(shown)
 
 

@@ -123,7 +123,7 @@ def _must_be_free(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:
 
 def _refused(work: Work) -> Message:
     work.note("admin.refused", work.actor)
-    return views.home.not_for_you()
+    return views.home.not_for_you(work.organisers)
 
 
 def _must_organise(work: Work) -> None:

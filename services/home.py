@@ -37,7 +37,9 @@ def standing(work: Work, person: str) -> Standing:
 
 def _joining(work: Work, person: str) -> bool:
     kept = storage.privacy.find(work.db, f"draft:{person}")
-    return kept is not None and kept["step"] != ROLE
+    if kept is None or kept["editing"]:
+        return False
+    return bool(kept["role"]) or kept["step"] != ROLE
 
 
 def menu(work: Work, unknown: str = "") -> Message:

@@ -126,9 +126,9 @@ def _ask(question: Question, draft: Draft) -> Block:
             )
 
 
-def joined(programme: Programme, role: Role, *, vetting: bool) -> Message:
+def joined(programme: Programme, role: Role, until: str, *, vetting: bool) -> Message:
     """Say in the modal that it is done, and what happens next."""
-    lines = [text(line) for line in _next(programme, role, vetting=vetting)]
+    lines = [text(line) for line in _next(programme, role, until, vetting=vetting)]
     return Message(
         "You have joined. Welcome!",
         [header("Welcome!"), *lines, _ways_on(programme, role)],
@@ -136,11 +136,11 @@ def joined(programme: Programme, role: Role, *, vetting: bool) -> Message:
     )
 
 
-def welcome(programme: Programme, role: Role, *, vetting: bool) -> Message:
+def welcome(programme: Programme, role: Role, until: str, *, vetting: bool) -> Message:
     """Welcome somebody in a direct message, with what happens next."""
     blocks: list[Block] = [
         header(f"Welcome to {programme.name}"),
-        *(text(line) for line in _next(programme, role, vetting=vetting)),
+        *(text(line) for line in _next(programme, role, until, vetting=vetting)),
         _ways_on(programme, role),
     ]
     return Message(f"Welcome to {views.kit.words(programme.name)}", blocks, "Welcome")
@@ -168,9 +168,8 @@ def _ways_on(programme: Programme, role: Role) -> Block:
     return buttons(*find, button(HANDBOOK, "Read the handbook", role))
 
 
-def _next(programme: Programme, role: Role, *, vetting: bool) -> list[str]:
-    year = programme.rhythm.enrolment_days
-    lines = [f"Your year ends {year} days from today; I tell you in good time."]
+def _next(programme: Programme, role: Role, until: str, *, vetting: bool) -> list[str]:
+    lines = []
     if role.mentors and vetting:
         days = programme.rhythm.vetting_working_days
         lines.append(
@@ -183,12 +182,12 @@ def _next(programme: Programme, role: Role, *, vetting: bool) -> list[str]:
         lines.append(FOR_AN_ORGANISER)
     elif role.mentees:
         lines.append("To find a mentor, press the button below whenever you are ready.")
-    return lines
+    return [*lines, f"You take part until {until}; I tell you in good time."]
 
 
 def saved() -> Message:
     """Say that the answers were changed."""
-    return Message("Your answers are saved. Suggestions follow them from now on.", title="Saved")
+    return Message("Your answers are saved. From now on I suggest people by them.", title="Saved")
 
 
 def _bullets(lines: tuple[str, ...]) -> str:

@@ -79,8 +79,9 @@ def tab(standing: Standing, programme: Programme) -> View:
     return views.kit.home(blocks)
 
 
-def help_(programme: Programme) -> Message:
-    """Explain what the bot does and which words it knows."""
+def help_(programme: Programme, organisers: frozenset[str], moderators: frozenset[str]) -> Message:
+    """Explain what the bot does, which words it knows, and who runs the programme."""
+    roles = (("Its organisers:", organisers), ("Its moderators, who keep it safe:", moderators))
     lines = [
         f"*{views.kit.words(programme.name)}* brings mentors and mentees together for a year.",
         "• `/mentoring` shows what you can do now; so does the Home tab.",
@@ -91,6 +92,7 @@ def help_(programme: Programme) -> Message:
         "• `/mentoring pause` and `/mentoring resume` begin and end a pause.",
         "• `/mentoring leave` ends your part in it; I ask once more before I do that.",
         "What you and your partner write stays between the two of you.",
+        *(f"{who} {views.kit.people(ones)}." for who, ones in roles if ones),
     ]
     blocks: list[Block] = [text("\n".join(lines))]
     if programme.helplines:
@@ -109,7 +111,7 @@ def where(standing: Standing, programme: Programme) -> str:
     until = views.kit.day(enrolment.closes_at, standing.zone)
     lines = [f"You take part as {role(enrolment)} until {until}."]
     if enrolment.state is State.PAUSED:
-        lines.append("You are taking a pause: nothing new reaches you until you press *Resume*.")
+        lines.append("You are taking a pause: no requests and no suggestions until *Resume*.")
     lines += _waits(standing, programme)
     return "\n".join([*lines, *_partners(standing), *_free(standing)])
 
@@ -187,9 +189,12 @@ def _buttons(standing: Standing) -> Block:
     )
 
 
-def not_for_you() -> Message:
-    """Refuse the organisers' command politely."""
+def not_for_you(organisers: frozenset[str]) -> Message:
+    """Refuse the organisers' command politely, and say whom to ask instead."""
+    ask = (
+        f"If you need one of them, write to {views.kit.people(organisers)}. " if organisers else ""
+    )
     return Message(
-        "This command is for the people who run the programme. "
-        "If you need one of them, press *Help* in `/mentoring`: it says where to turn."
+        f"This command is for the people who run the programme. {ask}"
+        "`/mentoring` shows what you can do."
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from mentoring.moments import zone
-from mentoring.words import clean, clip
+from mentoring.words import clean, clip, listed
 from views.fit import fitting
 
 Json = dict[str, Any]
@@ -66,6 +66,11 @@ def name(raw: str, limit: int = 80) -> str:
 def person(slack_id: str) -> str:
     """Mention somebody; Slack shows the name."""
     return f"<@{slack_id}>"
+
+
+def people(slack_ids: Iterable[str]) -> str:
+    """Mention several people in a sentence, five at most."""
+    return listed([person(one) for one in sorted(slack_ids)])
 
 
 def day(when: date | datetime, where: str = "UTC") -> str:

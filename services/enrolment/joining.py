@@ -54,6 +54,8 @@ def send_step(work: Work, step: str, given: Given) -> Draft | Enrolment:
             if draft.editing
             else services.enrolment.taking_part.enrol(work, draft)
         )
+    if step == ROLE:
+        work.show_home(work.actor)
     draft = draft.at(following)
     note_down(work, draft)
     return draft

@@ -9,6 +9,7 @@ import storage.enrolment
 import storage.participants
 import storage.privacy
 import views.enrolment
+import views.kit
 import views.participants
 from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.enrolment.answers import Answers
@@ -55,7 +56,8 @@ def enrol(work: Work, draft: Draft) -> Enrolment:
     storage.privacy.remove(work.db, f"draft:{work.actor}")
     work.note("enrolment.join", enrolment.person, f"{role} {enrolment.id}")
     _plan_the_year(work, enrolment)
-    work.say(work.actor, views.enrolment.welcome(work.programme, role, vetting=vetting))
+    welcome = views.enrolment.welcome(work.programme, role, until(work, enrolment), vetting=vetting)
+    work.say(work.actor, welcome)
     work.show_home(work.actor)
     services.matching.waiting.wait_for_organiser(work, enrolment.person)
     if vetting:
@@ -76,6 +78,12 @@ def change_answers(work: Work, draft: Draft) -> Enrolment:
         services.matching.waiting.seat_opened(work, after.id)
     work.note("enrolment.change_answers", before.person)
     return after
+
+
+def until(work: Work, enrolment: Enrolment) -> str:
+    """Write the day on which an enrolment closes, as its person's calendar has it."""
+    zone = storage.participants.get(work.db, enrolment.person).zone
+    return views.kit.day(enrolment.closes_at, zone)
 
 
 def _plan_the_year(work: Work, enrolment: Enrolment) -> None:

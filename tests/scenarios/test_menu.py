@@ -128,3 +128,27 @@ def test_the_organisers_command_is_politely_refused_to_everybody_else(stage: Sta
     assert "Asha Raman*" not in stage.zed.sees()
     stage.mo.command("/mentoring-admin")
     assert "1 mentor waiting to be approved" in stage.mo.sees()
+
+
+def test_who_has_begun_to_join_is_told_so(stage: Stage) -> None:
+    stage.ben.command(COMMAND, "join")
+    stage.ben.submit({ASKED_FOR: "Mentee"})
+    stage.ben.press("Back", "view")
+    stage.ben.close(everything=True)
+    stage.settle()
+    stage.ben.command(COMMAND)
+    assert "You began joining. *Join* goes on where you left off" in stage.ben.sees()
+
+
+def test_a_pause_that_closes_a_request_is_asked_about_first(stage: Stage) -> None:
+    enrol(stage, ASHA, "mentor")
+    enrol(stage, BEN, "mentee")
+    ask_for(stage.ben, "Asha")
+    stage.ben.close(everything=True)
+    stage.settle()
+    stage.asha.command(COMMAND, "pause")
+    assert "A request that waits for an answer is closed when you take a pause" in stage.asha.sees()
+    stage.asha.submit({})
+    stage.settle()
+    assert "You are taking a pause" in stage.asha.sees()
+    assert "@Asha Raman cannot be your mentor at the moment" in stage.ben.sees()

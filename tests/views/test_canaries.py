@@ -22,7 +22,7 @@ from views.kit import Message, View
 DEFAULT = load(PROJECT / "programmes/default.yml")
 CANARIES = ("<!channel>", "<@U0ZED>", "<https://x.example|y>", "<!subteam^S1|us>", "<#C0ZED>")
 OURS = re.compile(
-    r"<@U0(?:ASHA|BEN|CARLOS|FRAN|MO)>"
+    r"<@U0(?:ASHA|BEN|CARLOS|FRAN|MO|SOL)>"
     r"|<#C0PAIR>"
     r"|<!date\^\d+\^\{date_long\} at \{time\}\|[^<>|]*>"
     r"|<https://[^<>|]*\|Read more>"

@@ -20,7 +20,9 @@ def suggestions(scores: list[Score], programme: Programme) -> Message:
     blocks: list[Block] = []
     for score in scores:
         blocks += [*_suggestion(score), divider()]
-    blocks.append(small(f"You ask one mentor at a time, who has {days} days. You hear either way."))
+    blocks.append(
+        small(f"You ask one mentor at a time, who has {days} days to answer. You hear either way.")
+    )
     names = ", ".join(views.kit.person(score.mentor.person.id) for score in scores)
     return Message(f"Mentors who would suit you: {names}", blocks, "Find a mentor")
 

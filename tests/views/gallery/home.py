@@ -8,7 +8,7 @@ from mentoring.closure import Ending
 from mentoring.enrolment import State, Vetting
 from mentoring.participants import Role
 from mentoring.programmes import Programme
-from tests.cast import ASHA, BEN, CARLOS, FRAN
+from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, SOL
 from tests.views.gallery.picture import Picture, picture
 from tests.views.nouns import confirmation, ended, enrolment, pairing, request, standing, waiting
 from tests.views.speech import Speech
@@ -21,8 +21,8 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
         yield picture(views.home.tab, situation, made, programme)
     lost = standing(enrolment=enrolment())
     yield picture(views.home.menu, "after words it does not know", lost, programme, speech.unknown)
-    yield picture(views.home.help_, "for anybody", programme)
-    yield picture(views.home.not_for_you, "for somebody who does not organise")
+    yield picture(views.home.help_, "for anybody", programme, frozenset({MO}), frozenset({SOL}))
+    yield picture(views.home.not_for_you, "for somebody who does not organise", frozenset({MO}))
 
 
 def standings(speech: Speech) -> dict[str, dict[str, Any]]:
@@ -66,7 +66,9 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
             "enrolment": enrolment(Role.BOTH, vetting=Vetting.WAITING),
             "asked": request(),
         },
-        "both, declined as a mentor": {"enrolment": enrolment(Role.BOTH, vetting=Vetting.DECLINED)},
+        "both, declined as a mentor": {
+            "enrolment": enrolment(Role.MENTEE, vetting=Vetting.DECLINED)
+        },
         "both, mentored and mentoring": {
             "enrolment": enrolment(Role.BOTH),
             "pairings": (pairing(), pairing(id=8, mentor=BEN, mentee=FRAN)),

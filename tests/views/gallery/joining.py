@@ -37,11 +37,12 @@ def _welcome(speech: Speech, programme: Programme, role: Role) -> Iterator[Pictu
     for vetting in (True, False) if role.mentors else (False,):
         told = f"{role}{' who waits for an organiser' if vetting else ''}"
         for view in (views.enrolment.joined, views.enrolment.welcome):
-            yield picture(view, told, programme, role, vetting=vetting)
+            yield picture(view, told, programme, role, "2 March 2027", vetting=vetting)
     if role.mentees:
         brought = deciding(programme, Decider.ORGANISER_ONLY)
         for view in (views.enrolment.joined, views.enrolment.welcome):
-            yield picture(view, f"{role}, organisers pair", brought, role, vetting=False)
+            told = f"{role}, organisers pair"
+            yield picture(view, told, brought, role, "2 March 2027", vetting=False)
     yield picture(views.enrolment.handbook, role, programme, role)
     mine = profile(speech, role, BEN)
     yield picture(views.participants.own, role, mine, programme, enrolment(role))
