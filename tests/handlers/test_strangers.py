@@ -38,6 +38,7 @@ OF_PARTICIPANTS = {
     views.home.RESUME,
     views.home.LEAVE,
     views.closure.LEAVE,
+    views.closure.PAUSE,
     views.participants.EDIT,
     views.matching.suggestions.ASK,
     views.matching.suggestions.MORE,

@@ -119,6 +119,7 @@ def test_a_mentor_who_pauses_is_neither_suggested_nor_left_with_open_requests(
 ) -> None:
     asked(stage)
     stage.asha.command(COMMAND, "pause")
+    stage.asha.submit({})
     stage.settle()
     assert "@Asha Raman cannot be your mentor at the moment" in stage.ben.sees()
     stage.ben.command(COMMAND, "find")
