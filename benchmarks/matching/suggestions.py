@@ -1,0 +1,89 @@
+"""The ten best mentors for one mentee, with their reasons, as the bot finds them now.
+
+`python -m benchmarks.matching.suggestions --mentors 100,1000,10000 --mentees 50`. Two ways are
+measured: to compare the mentee with each mentor whom every rule lets them meet (`scores.best`,
+what the bot does), and to take a row of a board that is there already (`Board.rows`) and compare
+only the ten best of it. Both must find the same ten.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from benchmarks.matching import people
+from benchmarks.matching.people import Cohort
+from benchmarks.stand import percentile, where
+from mentoring.matching.board import IMPOSSIBLE, Board, board
+from mentoring.matching.profiles import Profile
+from mentoring.matching.rules import may_meet
+from mentoring.matching.scales import Scale, scales
+from mentoring.matching.scores import Score, best, score
+
+MOST = 10
+SEED = 1
+Ask = Callable[[int], list[Score]]
+
+
+def main() -> None:
+    """Measure and print."""
+    asked = _asked()
+    print(where())
+    for mentors in map(int, asked.mentors.split(",")):
+        _measure(people.cohort(asked.mentees, mentors, SEED))
+    print(where())
+
+
+def _measure(cohort: Cohort) -> None:
+    began = time.perf_counter()
+    laid = board(cohort.mentees, cohort.mentors, cohort.programme, people.NOW)
+    laid.rows(0, 1)
+    print(f"{len(cohort.mentors):,} mentors: a board in {time.perf_counter() - began:.2f} s")
+    weighed = scales(cohort.programme, cohort.mentors, people.NOW)
+    places = range(len(cohort.mentees))
+    one_by_one = _timed("each by itself", lambda one: _each(cohort, weighed, one), places)
+    of_a_row = _timed("a row of a board", lambda one: _row(laid, one), places)
+    assert one_by_one == of_a_row
+
+
+def _each(cohort: Cohort, weighed: tuple[Scale, ...], one: int) -> list[Score]:
+    mentee = cohort.mentees[one]
+    allowed = [mentor for mentor in cohort.mentors if may_meet(mentee, mentor, cohort.programme)]
+    return best(mentee, allowed, weighed, MOST)
+
+
+def _row(laid: Board, one: int) -> list[Score]:
+    (points,) = laid.rows(one, one + 1)
+    order = np.argsort(-points, kind="stable")[:MOST]
+    mentee: Profile = laid.mentees[one]
+    return [
+        score(mentee, laid.mentors[place], laid.scales)
+        for place in order
+        if points[place] > IMPOSSIBLE
+    ]
+
+
+def _timed(name: str, ask: Ask, mentees: Iterable[int]) -> list[list[Score]]:
+    """Ask for every mentee and print how long answers take."""
+    found, took = [], []
+    for one in mentees:
+        began = time.perf_counter()
+        found.append(ask(one))
+        took.append((time.perf_counter() - began) * 1000)
+    print(
+        f"  {name:16}: p50 {percentile(took, 0.5):.2f} ms, p99 {percentile(took, 0.99):.2f} ms"
+        f" ({len(took)} mentees)"
+    )
+    return found
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mentors", default="100,1000,10000", help="how many")
+    parser.add_argument("--mentees", type=int, default=50, help="how many ask")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
