@@ -13,8 +13,8 @@ from benchmarks.matching import people
 from benchmarks.matching.guests.exchange import hand_back
 from benchmarks.matching.instances import cohort_of
 from mentoring.matching.board import board
-from mentoring.matching.cohorts.cohort import match
-from mentoring.matching.cohorts.task import NOBODY, Task
+from mentoring.matching.cohorts.best import match
+from mentoring.matching.cohorts.cohort import NOBODY, Cohort
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
     began = time.perf_counter()
     laid = board(cohort.mentees, cohort.mentors, cohort.programme, people.NOW)
     built = time.perf_counter()
-    task = Task(
+    cohort = Cohort(
         pairs=laid,
         seats=cohort.seats,
         bonus=np.zeros(len(cohort.mentees), np.int64),
@@ -31,7 +31,7 @@ def main() -> None:
         locked=np.full(len(cohort.mentees), NOBODY, np.int64),
         banned={},
     )
-    found = match(task)
+    found = match(cohort)
     seconds = {"board": built - began, "match": time.perf_counter() - built}
     hand_back(Path(sys.argv[2]), found.mentors, seconds, found.prices)
 

@@ -15,8 +15,8 @@ from benchmarks.matching import peers
 from benchmarks.matching.instances import NEVER, Instance
 from benchmarks.matching.judge import bound, brute_force, judge
 from mentoring.matching import blocks
-from mentoring.matching.cohorts.cohort import match
-from mentoring.matching.cohorts.task import NOBODY, Matching, Task
+from mentoring.matching.cohorts.best import match
+from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
 
 PATIENCE = 60
 OF_SCIPY = 10
@@ -83,7 +83,7 @@ def _proved(case: Instance) -> int:
 def _matched(case: Instance) -> Matching:
     mentees = len(case.points)
     return match(
-        Task(
+        Cohort(
             pairs=Written(case.points),
             seats=case.seats,
             bonus=np.zeros(mentees, np.int64),

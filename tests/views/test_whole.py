@@ -22,7 +22,7 @@ from tests.cast import FRAN
 from tests.read import quoted_in, words_of
 from tests.views.extremes import huge, words
 from tests.views.gallery import gallery
-from tests.views.nouns import enrolment, pairing, profile, summary
+from tests.views.nouns import LONDON, enrolment, pairing, profile, summary
 from tests.views.speech import NEXT_ON, Speech, loud
 from views.fit import MOST_CHARACTERS
 from views.kit import MOST_BLOCKS, Message, sheet
@@ -71,7 +71,7 @@ def test_a_message_as_long_as_the_door_lets_in_arrives_whole(piece: str) -> None
 @pytest.mark.parametrize("piece", ["&<>", "w", ":tada: "])
 def test_a_summary_full_to_the_brim_is_posted_whole(piece: str, times: int) -> None:
     full = brimming(piece, times)
-    message = views.summaries.posted(summary(Speech(), words=full))
+    message = views.summaries.posted(summary(Speech(), words=full), LONDON)
     payload = message.payload()
     assert check_message(payload) == []
     assert len(payload["blocks"]) == len(message.blocks)
@@ -82,7 +82,7 @@ def test_a_summary_full_to_the_brim_is_posted_whole(piece: str, times: int) -> N
 
 
 def test_a_summary_of_emoji_fits_even_if_each_counts_twice() -> None:
-    payload = views.summaries.posted(summary(Speech(), words=brimming("🌲", 1))).payload()
+    payload = views.summaries.posted(summary(Speech(), words=brimming("🌲", 1)), LONDON).payload()
     texts = [str(one) for one in texts_in(payload["blocks"])]
     assert sum(len(one.encode("utf-16-le")) // 2 for one in texts) <= MOST_CHARACTERS
 
