@@ -12,9 +12,10 @@ from handlers.gesture import Gesture
 
 
 class Ask(BaseModel):
-    """What a mentee writes to a mentor."""
+    """What a mentee writes to a mentor, and whom to ask next."""
 
     message: str = Field(min_length=1, max_length=3000)
+    back_ups: list[str] | None = None
 
 
 class Decline(BaseModel):
@@ -56,17 +57,20 @@ def more(gesture: Gesture) -> None:
 
 
 def open_ask(gesture: Gesture) -> None:
-    """Ask for the message."""
+    """Ask for the message, and whom to ask next."""
     with gesture.begin() as work:
-        mentor = services.matching.suggestions.more(work, gesture.person)
-    gesture.open(views.matching.requests.ask(mentor))
+        mentor, others = services.matching.suggestions.others(work, gesture.person)
+        most = work.programme.matching.back_ups
+    gesture.open(views.matching.requests.ask(mentor, others, most))
 
 
 def send(gesture: Gesture) -> None:
     """Send the request."""
     form = gesture.read(Ask)
     with gesture.begin() as work:
-        shown = services.matching.requests.ask(work, gesture.person, form.message)
+        shown = services.matching.requests.ask(
+            work, gesture.person, form.message, form.back_ups or []
+        )
     gesture.show(shown)
 
 

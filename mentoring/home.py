@@ -30,6 +30,7 @@ class Standing:
     enrolment: Enrolment | None = None
     joining: bool = False
     asked: Request | None = None
+    back_ups: tuple[str, ...] = ()
     asked_by: tuple[Request, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     waiting: tuple[Enrolment, ...] = ()

@@ -54,7 +54,7 @@ def pause(work: Work) -> Message:
 def resume(work: Work) -> Message:
     """End a pause."""
     before = services.enrolment.taking_part.own(work)
-    after = before.resumed()
+    after = before.resumed(work.now)
     if after != before:
         storage.enrolment.save(work.db, before, after)
         work.note("enrolment.resume", work.actor)

@@ -1,5 +1,6 @@
 """Where somebody stands, shown on the Home tab and in the menu."""
 
+import storage.back_ups
 import storage.enrolment
 import storage.matching
 import storage.pairings
@@ -17,13 +18,15 @@ from views.kit import Message
 def standing(work: Work, person: str) -> Standing:
     """Gather where ``person`` stands."""
     requests = storage.matching.open_for(work.db, person)
+    asked = next((one for one in requests if one.mentee == person), None)
     organises = person in work.organisers
     return Standing(
         person=person,
         zone=storage.participants.get(work.db, person).zone,
         enrolment=storage.enrolment.find_open(work.db, person),
         joining=_joining(work, person),
-        asked=next((one for one in requests if one.mentee == person), None),
+        asked=asked,
+        back_ups=storage.back_ups.list_(work.db, asked.id) if asked else (),
         asked_by=tuple(one for one in requests if one.mentor == person),
         pairings=tuple(storage.pairings.of(work.db, person)),
         waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import services.catch_ups
 import services.closure
+import services.matching.back_ups
 import services.matching.requests
 import services.pairings
 import services.summaries
@@ -27,6 +28,7 @@ FLEETING = {
 KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "matching.remind": services.matching.requests.remind,
     "matching.expire": services.matching.requests.expire,
+    "matching.move_on": services.matching.back_ups.move_on,
     "pairings.notice": services.pairings.notice,
     "pairings.end": services.pairings.end_of_term,
     "catch_ups.prompt": services.catch_ups.prompt,

@@ -9,6 +9,7 @@ from mentoring.moments import working_days_after
 from mentoring.programmes import Programme
 from mentoring.words import listed, plural
 from views.kit import Block, Message, View, button, buttons, divider, header, small, text
+from views.matching.requests import in_turn
 from views.participants import role
 from views.resources import entry
 
@@ -106,6 +107,7 @@ def _waits(standing: Standing, programme: Programme) -> list[str]:
         until = views.kit.moment(standing.asked.expires_at, standing.zone)
         who = views.kit.person(standing.asked.mentor)
         lines.append(f"You asked {who} to be your mentor. They have until {until} to answer.")
+        lines += _back_ups(standing)
     for request in standing.asked_by:
         until = views.kit.moment(request.expires_at, standing.zone)
         who = views.kit.person(request.mentee)
@@ -113,6 +115,12 @@ def _waits(standing: Standing, programme: Programme) -> list[str]:
     if standing.asked_by:
         lines.append("*Accept* and *Decline* are in my direct messages to you.")
     return lines
+
+
+def _back_ups(standing: Standing) -> list[str]:
+    if not standing.back_ups:
+        return []
+    return [f"If it is a no, or they do not answer, I ask {in_turn(standing.back_ups)}."]
 
 
 def _partners(standing: Standing) -> list[str]:

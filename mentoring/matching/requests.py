@@ -8,13 +8,14 @@ from mentoring.errors import RequestClosedError
 
 
 class State(StrEnum):
-    """Where a request stands."""
+    """Where a request stands; one is closed when its mentor can take nobody at the moment."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
     DECLINED = "declined"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,12 +46,17 @@ def score(mentee: Profile, mentor: Profile, programme: Programme, now: datetime)
 
 
 def best(
-    mentee: Profile, mentors: Iterable[Profile], programme: Programme, now: datetime
+    mentee: Profile,
+    mentors: Iterable[Profile],
+    programme: Programme,
+    now: datetime,
+    *,
+    most: int,
 ) -> list[Score]:
-    """Return the mentors who suit a mentee best, as many as the programme shows; ties by id."""
+    """Return the mentors who suit a mentee best, ``most`` of them; ties by id."""
     scores = [score(mentee, mentor, programme, now) for mentor in mentors]
     scores.sort(key=lambda one: (-one.points, one.mentor.person.id))
-    return scores[: programme.matching.suggestions]
+    return scores[:most]
 
 
 def _loss(pair: tuple[float, Finding]) -> float:

@@ -1,11 +1,11 @@
 """Who may be suggested to a mentee, and who suits them best."""
 
 import mentoring.matching.scores
+import services.matching.asking
 import services.vetting
 import storage.enrolment
 import storage.matching
 import storage.pairings
-import storage.participants
 import views.kit
 from mentoring.enrolment import Enrolment
 from mentoring.errors import (
@@ -21,19 +21,39 @@ from mentoring.matching.requests import Request, State
 from mentoring.matching.scores import Score
 from services.work import Work
 
+OTHERS = 10
+"""So many mentors to choose back-ups from are as many as somebody reads."""
+
 
 def find(work: Work) -> list[Score]:
     """Return the mentors who suit the mentee asking best and are free now."""
     mentee = seeker(work)
-    return mentoring.matching.scores.best(
-        services.vetting.profile(work, mentee), free_mentors(work), work.programme, work.now
-    )
+    return _best(work, mentee, free_mentors(work, work.actor), work.programme.matching.suggestions)
 
 
 def more(work: Work, mentor: str) -> Profile:
     """Return what a mentor lets others see, for a mentee who is looking."""
     seeker(work)
-    return mentor_for(work, mentor)[1]
+    return services.vetting.profile(work, mentor_for(work, mentor))
+
+
+def others(work: Work, mentor: str) -> tuple[Profile, list[Score]]:
+    """Return a mentor about to be asked, and the best of the others who could be asked next."""
+    mentee, wanted = seeker(work), mentor_for(work, mentor)
+    if not work.programme.matching.back_ups:
+        return services.vetting.profile(work, wanted), []
+    rest = [one for one in free_mentors(work, work.actor) if one.person != mentor]
+    return services.vetting.profile(work, wanted), _best(work, mentee, rest, OTHERS)
+
+
+def _best(work: Work, mentee: Enrolment, free: list[Enrolment], most: int) -> list[Score]:
+    return mentoring.matching.scores.best(
+        services.vetting.profile(work, mentee),
+        services.vetting.profiles(work, free),
+        work.programme,
+        work.now,
+        most=most,
+    )
 
 
 def seeker(work: Work) -> Enrolment:
@@ -45,50 +65,46 @@ def seeker(work: Work) -> Enrolment:
         raise NotAMenteeError
     if not enrolment.mentees:
         raise PausedError
-    if any(p.active and p.mentee == work.actor for p in storage.pairings.of(work.db, work.actor)):
+    if _has_mentor(work, work.actor):
         raise HasMentorError
     if made := storage.matching.find_open(work.db, mentee=work.actor):
-        raise RequestOpenError(views.kit.person(made.mentor), until(work, made, work.actor))
+        by = services.matching.asking.until(work, made, work.actor)
+        raise RequestOpenError(views.kit.person(made.mentor), by)
     return enrolment
 
 
-def hold(work: Work, mentor: str) -> None:
-    """Lock both sides of a request to come, so that nobody leaves or pauses while it is made."""
-    found = [storage.enrolment.find_open(work.db, one) for one in (work.actor, mentor)]
-    numbers = [one.id for one in found if one]
-    if numbers:
-        storage.enrolment.lock_both(work.db, numbers[0], numbers[-1])
+def looks(work: Work, mentee: Enrolment) -> bool:
+    """Tell whether somebody still looks for a mentor."""
+    asks = storage.matching.find_open(work.db, mentee=mentee.person)
+    return mentee.mentees and not asks and not _has_mentor(work, mentee.person)
 
 
-def mentor_for(work: Work, mentor: str) -> tuple[Enrolment, Profile]:
+def _has_mentor(work: Work, mentee: str) -> bool:
+    return any(p.active and p.mentee == mentee for p in storage.pairings.of(work.db, mentee))
+
+
+def mentor_for(work: Work, mentor: str) -> Enrolment:
     """Return a mentor whom this mentee may ask now."""
-    free = {one.person.id: one for one in free_mentors(work)}
-    enrolment = storage.enrolment.find_open(work.db, mentor)
-    if enrolment is None or mentor not in free:
+    free = {one.person: one for one in free_mentors(work, work.actor)}
+    if mentor not in free:
         raise MentorTakenError(views.kit.person(mentor))
-    return enrolment, free[mentor]
+    return free[mentor]
 
 
-def free_mentors(work: Work) -> list[Profile]:
-    """Return every mentor this mentee may be suggested: vetted, with a seat, never tried."""
+def free_mentors(work: Work, mentee: str) -> list[Enrolment]:
+    """Return every mentor ``mentee`` may be suggested: vetted, with a seat, never tried."""
     taken = storage.pairings.mentees_of(work.db)
     tried = {
-        *(one.mentor for one in storage.matching.of_mentee(work.db, work.actor) if _was_no(one)),
-        *(one.mentor for one in storage.pairings.of(work.db, work.actor)),
-        work.actor,
+        *(one.mentor for one in storage.matching.of_mentee(work.db, mentee) if _was_no(one)),
+        *(one.mentor for one in storage.pairings.of(work.db, mentee)),
+        mentee,
     }
-    with_a_seat = [
+    return [
         one
         for one in storage.enrolment.mentors(work.db)
         if taken.get(one.person, 0) < one.capacity and one.person not in tried
     ]
-    return services.vetting.profiles(work, with_a_seat)
 
 
 def _was_no(made: Request) -> bool:
     return made.state is State.DECLINED
-
-
-def until(work: Work, made: Request, reader: str) -> str:
-    """Write until when a request can be answered, in the reader's own time."""
-    return views.kit.moment(made.expires_at, storage.participants.get(work.db, reader).zone)

@@ -59,7 +59,11 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
     return {
         views.enrolment.STEP: (HUGO, "consents", agreed),
         views.vetting.SEND: (MO, world.waiting, {"reason": words("Not yet")}),
-        views.matching.requests.SEND: (ELIF, ASHA, {"message": words("Please")}),
+        views.matching.requests.SEND: (
+            ELIF,
+            ASHA,
+            {"message": words("Please"), "back_ups": several(CARLOS)},
+        ),
         views.matching.requests.SEND_DECLINE: (
             CARLOS,
             world.request,
@@ -86,6 +90,11 @@ def hour(at: str) -> Payload:
 def one(value: str) -> Payload:
     option = {"text": {"type": "plain_text", "text": value}, "value": value}
     return {"type": "static_select", "selected_option": option}
+
+
+def several(*values: str) -> Payload:
+    options = [one(value)["selected_option"] for value in values]
+    return {"type": "multi_static_select", "selected_options": options}
 
 
 def ticked() -> Payload:

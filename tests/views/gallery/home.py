@@ -36,6 +36,11 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
         "half joined": {"joining": True},
         "a mentee who is free": {"enrolment": enrolment()},
         "a mentee who has asked": {"enrolment": enrolment(), "asked": request()},
+        "a mentee who has asked, with back-ups": {
+            "enrolment": enrolment(),
+            "asked": request(),
+            "back_ups": (CARLOS, FRAN),
+        },
         "a mentee with a mentor": {"enrolment": enrolment(), "pairings": (pairing(),)},
         "a mentee on a pause": {"enrolment": enrolment(state=State.PAUSED)},
         "a mentor who waits": _mentor(enrolment=enrolment(Role.MENTOR, vetting=Vetting.WAITING)),

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import views.matching.answers
 import views.matching.requests
 import views.matching.suggestions
 import views.vetting
 from mentoring.enrolment import Vetting
+from mentoring.matching.back_ups import Step
 from mentoring.matching.requests import State
+from mentoring.matching.seats import Seats
 from mentoring.participants import Role
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO
@@ -41,25 +44,42 @@ def _suggestions(speech: Speech, programme: Programme) -> Iterator[Picture]:
 def _requests(speech: Speech, programme: Programme) -> Iterator[Picture]:
     topic = views.matching.requests
     mentor, mentee = profile(speech, Role.MENTOR, ASHA), profile(speech, Role.MENTEE, BEN)
-    yield picture(topic.ask, "the mentee", mentor)
-    yield picture(topic.asked, "the mentee", mentor, UNTIL)
+    others = [scored(speech, programme, one) for one in (CARLOS, FRAN)]
+    yield picture(topic.ask, "nobody else is free", mentor, [], 2)
+    yield picture(topic.ask, "others are free", mentor, others, 2)
+    yield picture(topic.ask, "the programme has no back-ups", mentor, others, 0)
+    yield picture(topic.asked, "nobody is next", mentor, UNTIL, ())
+    yield picture(topic.asked, "two are next", mentor, UNTIL, (CARLOS, FRAN))
     for situation, score in (
         ("with reasons", scored(speech, programme, ASHA)),
         ("without reasons", scored(replace(speech, answers={}), programme, CARLOS)),
     ):
         given = (mentee, request(), speech.message, score, UNTIL)
-        yield picture(topic.request, f"the mentor, {situation}", *given)
+        yield picture(topic.request, f"the mentor, {situation}", *given, seats=Seats(1, 2))
     yield picture(topic.remind, "the mentor", request(), UNTIL)
     yield picture(topic.why_not, "the mentor", request())
 
 
 def _answers(speech: Speech) -> Iterator[Picture]:
-    topic = views.matching.requests
+    topic = views.matching.answers
     for state in State:
         yield picture(topic.answered, state, request(state))
-    yield picture(topic.declined, "with a word", request(State.DECLINED), speech.reason)
-    yield picture(topic.declined, "without a word", request(State.DECLINED), "")
-    yield picture(topic.expired, "the mentee", request(State.EXPIRED))
+    no, silent = request(State.DECLINED), request(State.EXPIRED)
+    yield picture(topic.told, "a no, with a word", no, speech.reason)
+    yield picture(topic.told, "a no, without a word", no)
+    yield picture(topic.told, "no answer", silent)
+    yield picture(topic.told, "the mentor can take nobody", request(State.CLOSED))
+    yield picture(topic.told, "no answer, and the next is not free", silent, "", (CARLOS,))
+    yield picture(topic.told, "a no, and no two are free", no, speech.reason, (CARLOS, FRAN))
+    yield picture(topic.told, "a mentee on a pause", no, speech.reason, looks=False)
+    following = request(id=6, mentor=CARLOS)
+    for situation, step in (
+        ("the last one is asked", Step(mentor=CARLOS)),
+        ("another one remains", Step(mentor=CARLOS, rest=(FRAN,))),
+        ("one is no longer free", Step(gone=(FRAN,), mentor=CARLOS)),
+    ):
+        yield picture(topic.moved_on, situation, no, speech.reason, step, following, UNTIL)
+    yield picture(topic.moved_on, "no answer", silent, "", Step(mentor=CARLOS), following, UNTIL)
     yield picture(topic.taken_back, "the mentee", request(State.WITHDRAWN))
 
 

@@ -1,0 +1,125 @@
+"""A request on its way to a mentor, and what follows its end."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import mentoring.matching.scores
+import services.vetting
+import storage.back_ups
+import storage.matching
+import storage.pairings
+import storage.participants
+import storage.privacy
+import storage.timers
+import views.kit
+import views.matching.answers
+import views.matching.requests
+from mentoring.enrolment import Enrolment
+from mentoring.matching.requests import Request, State
+from mentoring.matching.seats import Seats
+from services.work import Work
+
+
+def send(
+    work: Work, mentee: Enrolment, mentor: Enrolment, message: str, back_ups: Sequence[str]
+) -> Request | None:
+    """Send a request with its card, reminders and end; None when the mentee has an open one.
+
+    The message is only kept while there is somebody to pass it on to.
+    """
+    made = storage.matching.add(
+        work.db,
+        Request(
+            id=0,
+            mentee=mentee.person,
+            mentor=mentor.person,
+            mentee_enrolment=mentee.id,
+            mentor_enrolment=mentor.id,
+            state=State.OPEN,
+            asked_at=work.now,
+            expires_at=work.now + timedelta(days=work.programme.rhythm.request_days),
+        ),
+    )
+    if made is None:
+        return None
+    if back_ups:
+        storage.back_ups.add(work.db, made.id, back_ups)
+        storage.privacy.put(work.db, kept_as(made), made.mentee, {"message": message})
+    _show_card(work, made, mentee, mentor, message)
+    for days in work.programme.rhythm.request_reminder_days:
+        work.later("matching.remind", made.id, work.now + timedelta(days=days), part=days)
+    work.later("matching.expire", made.id, made.expires_at)
+    work.note("matching.ask", made.mentor, made.id)
+    work.show_home(made.mentee, made.mentor)
+    return made
+
+
+def _show_card(
+    work: Work, made: Request, mentee: Enrolment, mentor: Enrolment, message: str
+) -> None:
+    mine, theirs = services.vetting.profiles(work, [mentee, mentor])
+    told = mentoring.matching.scores.score(mine, theirs, work.programme, work.now)
+    by, taken = until(work, made, made.mentor), seats(work, mentor)
+    card = views.matching.requests.request(mine, made, message, told, by, seats=taken)
+    work.say(made.mentor, card, card=_card(made))
+
+
+def end(work: Work, made: Request, state: State, reason: str = "") -> None:
+    """End an open request without a yes: the next back-up is asked, or the mentee is told.
+
+    Asking the next one is a timer's work: it locks other people than this request's.
+    """
+    after = storage.matching.answer(work.db, made, state, work.now)
+    settle(work, after)
+    if kept := storage.privacy.find(work.db, kept_as(made)):
+        storage.privacy.put(work.db, kept_as(made), made.mentee, {**kept, "reason": reason})
+        work.later("matching.move_on", made.id, work.now)
+    else:
+        work.say(made.mentee, views.matching.answers.told(after, reason))
+
+
+def finish(work: Work, made: Request, state: State) -> Request:
+    """End an open request with which the mentee's looking ends; nobody else is asked."""
+    after = storage.matching.answer(work.db, made, state, work.now)
+    settle(work, after)
+    forget(work, after)
+    return after
+
+
+def close_to(work: Work, mentor: str) -> None:
+    """End the open requests to a mentor who can take nobody else now."""
+    for made in storage.matching.open_to(work.db, mentor, lock=True):
+        end(work, made, State.CLOSED)
+        work.note("matching.close", made.mentee, made.id)
+
+
+def settle(work: Work, made: Request) -> None:
+    """Show an answered request as answered, and stop what was planned for it."""
+    storage.timers.cancel(work.db, "matching*", made.id)
+    work.change(_card(made), f"person:{made.mentor}", views.matching.answers.answered(made))
+    work.show_home(made.mentor, made.mentee)
+
+
+def forget(work: Work, made: Request) -> None:
+    """Forget whom to ask next, and the message that was kept for them."""
+    storage.back_ups.remove(work.db, made.id)
+    storage.privacy.remove(work.db, kept_as(made))
+
+
+def seats(work: Work, mentor: Enrolment) -> Seats:
+    """Return how many of a mentor's seats are taken."""
+    return Seats(storage.pairings.taken(work.db, mentor.id), mentor.capacity)
+
+
+def until(work: Work, made: Request, reader: str) -> str:
+    """Write until when a request can be answered, in the reader's own time."""
+    return views.kit.moment(made.expires_at, storage.participants.get(work.db, reader).zone)
+
+
+def kept_as(made: Request) -> str:
+    """Return the name under which a request's message is kept for the back-ups."""
+    return f"request:{made.id}"
+
+
+def _card(made: Request) -> str:
+    return f"request:{made.id}"
