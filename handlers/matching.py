@@ -1,12 +1,16 @@
 """Suggestions, the request, and its answer."""
 
+from typing import Literal
+
 from pydantic import BaseModel, Field
 from slack_bolt import App
 
 import services.matching.requests
+import services.matching.seats
 import services.matching.suggestions
 import views.home
 import views.matching.requests
+import views.matching.seats
 import views.matching.suggestions
 from handlers.gesture import Gesture
 
@@ -19,9 +23,10 @@ class Ask(BaseModel):
 
 
 class Decline(BaseModel):
-    """What a mentor may add to a no."""
+    """What a mentor may add to a no, and whether somebody else may ask."""
 
     reason: str | None = Field(default=None, max_length=3000)
+    others: Literal["yes", "not_now"] | None = None
 
 
 def register(app: App) -> None:
@@ -34,6 +39,9 @@ def register(app: App) -> None:
     app.action(views.matching.requests.ACCEPT)(accept)
     app.action(views.matching.requests.DECLINE)(open_decline)
     app.view(views.matching.requests.SEND_DECLINE)(decline)
+    app.action(views.matching.seats.SUGGEST_ME)(suggest_me)
+    app.action(views.matching.seats.NOT_NOW)(not_now)
+    app.action(views.home.TAKE_MORE)(take_more)
 
 
 def find(gesture: Gesture) -> None:
@@ -99,5 +107,28 @@ def decline(gesture: Gesture) -> None:
     """Decline a request."""
     form = gesture.read(Decline)
     with gesture.begin() as work:
-        services.matching.requests.decline(work, gesture.number, form.reason or "")
+        services.matching.requests.decline(
+            work, gesture.number, form.reason or "", others=form.others != "not_now"
+        )
     gesture.ack()
+
+
+def suggest_me(gesture: Gesture) -> None:
+    """Go on being suggested to others."""
+    with gesture.begin() as work:
+        services.matching.seats.suggest_me(work, gesture.number)
+    gesture.ack()
+
+
+def not_now(gesture: Gesture) -> None:
+    """Take nobody else for now."""
+    with gesture.begin() as work:
+        services.matching.seats.not_now(work, gesture.number)
+    gesture.ack()
+
+
+def take_more(gesture: Gesture) -> None:
+    """Take more mentees again."""
+    with gesture.begin() as work:
+        shown = services.matching.seats.take_more(work)
+    gesture.show(shown)

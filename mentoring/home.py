@@ -13,6 +13,7 @@ class Option(StrEnum):
 
     JOIN = "join"
     FIND = "find"
+    TAKE_MORE = "take_more"
     PAIRINGS = "pairings"
     PROFILE = "profile"
     PAUSE = "pause"
@@ -23,7 +24,10 @@ class Option(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Everything the menu and the Home tab need to know about somebody."""
+    """Everything the menu and the Home tab need to know about somebody.
+
+    ``wished`` is how many mentees a mentor wished for in the questionnaire.
+    """
 
     person: str
     zone: str
@@ -33,6 +37,7 @@ class Standing:
     back_ups: tuple[str, ...] = ()
     asked_by: tuple[Request, ...] = ()
     pairings: tuple[Pairing, ...] = ()
+    wished: int = 0
     waiting: tuple[Enrolment, ...] = ()
     organises: bool = False
 
@@ -66,6 +71,13 @@ class Standing:
             and self.mentor is None
         )
 
+    @property
+    def takes_nobody_else(self) -> bool:
+        """Tell whether a mentor, who wished for more mentees, takes nobody else for now."""
+        if self.enrolment is None or not self.enrolment.mentors:
+            return False
+        return len(self.mentees) >= self.enrolment.capacity < self.wished
+
 
 def options(standing: Standing) -> tuple[Option, ...]:
     """Return what this person can do now, in the order of the menu."""
@@ -75,6 +87,7 @@ def options(standing: Standing) -> tuple[Option, ...]:
         return (Option.JOIN, *past, Option.HELP)
     return (
         *((Option.FIND,) if standing.seeks else ()),
+        *((Option.TAKE_MORE,) if standing.takes_nobody_else else ()),
         *((Option.PAIRINGS,) if standing.pairings else ()),
         Option.PROFILE,
         Option.RESUME if enrolment.state is State.PAUSED else Option.PAUSE,

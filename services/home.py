@@ -1,5 +1,7 @@
 """Where somebody stands, shown on the Home tab and in the menu."""
 
+import mentoring.enrolment.answers
+import services.enrolment.taking_part
 import storage.back_ups
 import storage.enrolment
 import storage.matching
@@ -8,6 +10,7 @@ import storage.participants
 import storage.privacy
 import views.home
 import views.vetting
+from mentoring.enrolment import Enrolment
 from mentoring.enrolment.joining import ROLE
 from mentoring.home import Standing
 from services.work import Work
@@ -19,19 +22,28 @@ def standing(work: Work, person: str) -> Standing:
     """Gather where ``person`` stands."""
     requests = storage.matching.open_for(work.db, person)
     asked = next((one for one in requests if one.mentee == person), None)
+    enrolment = storage.enrolment.find_open(work.db, person)
     organises = person in work.organisers
     return Standing(
         person=person,
         zone=storage.participants.get(work.db, person).zone,
-        enrolment=storage.enrolment.find_open(work.db, person),
+        enrolment=enrolment,
         joining=_joining(work, person),
         asked=asked,
         back_ups=storage.back_ups.list_(work.db, asked.id) if asked else (),
         asked_by=tuple(one for one in requests if one.mentor == person),
+        wished=_wished(work, enrolment),
         pairings=tuple(storage.pairings.of(work.db, person)),
         waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),
         organises=organises,
     )
+
+
+def _wished(work: Work, enrolment: Enrolment | None) -> int:
+    if enrolment is None or not enrolment.mentors:
+        return 0
+    given = services.enrolment.taking_part.answers(work, enrolment)
+    return mentoring.enrolment.answers.capacity(given, work.programme)
 
 
 def _joining(work: Work, person: str) -> bool:

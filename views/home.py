@@ -14,6 +14,7 @@ from views.participants import role
 from views.resources import entry
 
 JOIN, FIND, PAIRINGS, PROFILE = "home.join", "home.find", "home.pairings", "home.profile"
+TAKE_MORE = "home.take_more"
 PAUSE, RESUME, LEAVE, HELP = "home.pause", "home.resume", "home.leave", "home.help"
 
 WITHDRAW = "matching.withdraw"
@@ -21,6 +22,7 @@ WITHDRAW = "matching.withdraw"
 BUTTONS = {
     Option.JOIN: (JOIN, "Join"),
     Option.FIND: (FIND, "Find a mentor"),
+    Option.TAKE_MORE: (TAKE_MORE, "Take more mentees"),
     Option.PAIRINGS: (PAIRINGS, "My pairings"),
     Option.PROFILE: (PROFILE, "My profile"),
     Option.PAUSE: (PAUSE, "Pause"),
@@ -136,7 +138,9 @@ def _free(standing: Standing) -> list[str]:
     enrolment, lines = standing.enrolment, []
     if standing.seeks:
         lines.append("You have no mentor yet: *Find a mentor* shows who is free.")
-    if enrolment and enrolment.mentors and not standing.asked_by:
+    if standing.takes_nobody_else:
+        lines.append("You take nobody else for now: *Take more mentees* changes that.")
+    elif enrolment and enrolment.mentors and not standing.asked_by:
         seats = enrolment.capacity - len(standing.mentees)
         more = plural(seats, "more mentee" if standing.mentees else "mentee")
         lines.append(

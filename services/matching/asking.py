@@ -18,6 +18,7 @@ from mentoring.enrolment import Enrolment
 from mentoring.matching.requests import Request, State
 from mentoring.matching.seats import Seats
 from services.work import Work
+from views.kit import Message
 
 
 def send(
@@ -78,10 +79,10 @@ def end(work: Work, made: Request, state: State, reason: str = "") -> None:
         work.say(made.mentee, views.matching.answers.told(after, reason))
 
 
-def finish(work: Work, made: Request, state: State) -> Request:
-    """End an open request with which the mentee's looking ends; nobody else is asked."""
+def finish(work: Work, made: Request, state: State, left: int = 0) -> Request:
+    """End an open request after which nobody else is asked; ``left`` are the mentor's seats."""
     after = storage.matching.answer(work.db, made, state, work.now)
-    settle(work, after)
+    settle(work, after, left)
     forget(work, after)
     return after
 
@@ -93,11 +94,16 @@ def close_to(work: Work, mentor: str) -> None:
         work.note("matching.close", made.mentee, made.id)
 
 
-def settle(work: Work, made: Request) -> None:
+def settle(work: Work, made: Request, left: int = 0) -> None:
     """Show an answered request as answered, and stop what was planned for it."""
     storage.timers.cancel(work.db, "matching*", made.id)
-    work.change(_card(made), f"person:{made.mentor}", views.matching.answers.answered(made))
+    change_card(work, made, views.matching.answers.answered(made, left))
     work.show_home(made.mentor, made.mentee)
+
+
+def change_card(work: Work, made: Request, shown: Message) -> None:
+    """Show a mentor something else in place of the request's card."""
+    work.change(_card(made), f"person:{made.mentor}", shown)
 
 
 def forget(work: Work, made: Request) -> None:

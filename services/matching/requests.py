@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import mentoring.matching.back_ups
 import services.matching.asking
+import services.matching.seats
 import services.matching.suggestions
 import services.pairings
 import services.vetting
@@ -66,17 +67,25 @@ def accept(work: Work, request_id: int) -> None:
     if mentee.closed:
         raise MenteeTakenError(views.kit.person(made.mentee))
     work.note("matching.accept", made.mentee, made.id)
-    services.matching.asking.finish(work, made, State.ACCEPTED)
+    left = seats.left - 1
+    services.matching.asking.finish(work, made, State.ACCEPTED, left)
     services.pairings.begin(work, mentor, mentee)
-    if seats.left == 1:  # that was the last one
+    if not left:
         services.matching.asking.close_to(work, mentor.person)
 
 
-def decline(work: Work, request_id: int, reason: str) -> None:
-    """Decline a request; the mentee is told kindly, or somebody else is asked."""
+def decline(work: Work, request_id: int, reason: str, *, others: bool = True) -> None:
+    """Decline a request: the mentee is told kindly, or the next back-up is asked.
+
+    Without ``others`` the mentor takes nobody else for now.
+    """
+    made = own(work, request_id)
+    mentor = storage.enrolment.get(work.db, made.mentor_enrolment, lock=True)
     made = own(work, request_id, lock=True)
     work.note("matching.decline", made.mentee, made.id)
     services.matching.asking.end(work, made, State.DECLINED, reason)
+    if not others:
+        services.matching.seats.shut(work, mentor)
 
 
 def withdraw(work: Work, request_id: int) -> Message:

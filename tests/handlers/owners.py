@@ -8,6 +8,7 @@ import views.closure
 import views.enrolment
 import views.home
 import views.matching.requests
+import views.matching.seats
 import views.matching.suggestions
 import views.summaries
 import views.vetting
@@ -28,6 +29,9 @@ def buttons(world: World) -> dict[str, Wish]:
         views.matching.suggestions.MORE: (ELIF, ASHA),
         views.matching.requests.ACCEPT: (CARLOS, world.request),
         views.matching.requests.DECLINE: (CARLOS, world.request),
+        views.matching.seats.SUGGEST_ME: (ASHA, world.accepted),
+        views.matching.seats.NOT_NOW: (ASHA, world.accepted),
+        views.home.TAKE_MORE: (ASHA, ""),
         views.home.WITHDRAW: (GRACE, world.request),
         views.home.JOIN: (HUGO, ""),
         views.enrolment.BACK: (HUGO, "consents"),
@@ -67,7 +71,7 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
         views.matching.requests.SEND_DECLINE: (
             CARLOS,
             world.request,
-            {"reason": words("Sorry")},
+            {"reason": words("Sorry"), "others": one("not_now") | {"type": "radio_buttons"}},
         ),
         views.catch_ups.SEND: (BEN, world.catch_up, plan),
         views.summaries.SEND: (BEN, f"{world.pairing}:{world.catch_up}", told),

@@ -34,6 +34,7 @@ class World:
     pairing: int
     catch_up: int
     request: int
+    accepted: int
     waiting: int
     rows: Rows
 
@@ -46,7 +47,7 @@ def furnish(edge: Edge) -> World:
     join(edge, BEN, "mentee", approved=True)
     join(edge, GRACE, "mentee", approved=True)
     join(edge, ELIF, "mentee", approved=True)
-    pairing = _pair(edge)
+    accepted, pairing = _pair(edge)
     catch_up = _catch_up(edge, pairing)
     request = ask(edge, GRACE, CARLOS)
     with edge.process.begin(HUGO, "hugo begins") as work:
@@ -54,7 +55,7 @@ def furnish(edge: Edge) -> World:
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    return World(pairing, catch_up, request, waiting.id, edge.rows())
+    return World(pairing, catch_up, request, accepted, waiting.id, edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -81,7 +82,8 @@ def ask(edge: Edge, mentee: str, mentor: str) -> int:
     return made.id
 
 
-def _pair(edge: Edge) -> int:
+def _pair(edge: Edge) -> tuple[int, int]:
+    """Asha accepts Ben's request: its number, and that of their pairing."""
     request = ask(edge, BEN, ASHA)
     with edge.process.begin(ASHA, "accepts") as work:
         services.matching.requests.accept(work, request)
@@ -91,7 +93,7 @@ def _pair(edge: Edge) -> int:
         deed = Action(what="Read", who=Doer.BOTH, by=None)
         words = Words(talked_about="Much", works="", other_help="", actions=(deed,), next_on=None)
         services.summaries.write(work, pairing.id, None, words)
-    return pairing.id
+    return request, pairing.id
 
 
 def _catch_up(edge: Edge, pairing: int) -> int:

@@ -1,6 +1,7 @@
 """What became of a request, told to both sides."""
 
 import views.kit
+import views.matching.seats
 from mentoring.matching.back_ups import Step
 from mentoring.matching.requests import Request, State
 from views.home import FIND, WITHDRAW
@@ -8,11 +9,14 @@ from views.kit import Block, Message, button, buttons, text
 from views.matching.requests import in_turn
 
 
-def answered(made: Request) -> Message:
-    """Show the mentor's card after the answer."""
+def answered(made: Request, left: int = 0) -> Message:
+    """Show the mentor's card after the answer; ``left`` seats are asked about after a yes."""
+    if made.state is State.ACCEPTED:
+        said = views.matching.seats.accepted(made)
+        question = views.matching.seats.question(made, left) if left else []
+        return Message(said, [text(said), *question])
     who = views.kit.person(made.mentee)
     endings = {
-        "accepted": f"You accepted {who} as your mentee. Your channel is on its way.",
         "declined": f"You declined {who}'s request, and they have been told.",
         "expired": f"{who}'s request has expired, and they have been told.",
         "withdrawn": f"{who} no longer needs an answer.",

@@ -2,6 +2,7 @@
 
 import views.inputs
 import views.kit
+import views.matching.seats
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
 from mentoring.matching.scores import Score
@@ -129,6 +130,7 @@ def why_not(made: Request) -> View:
                 multiline=True,
                 hint="If you leave this empty they only hear that it is not possible now.",
             ),
+            views.matching.seats.others(),
         ],
         submit="Decline",
         about=made.id,

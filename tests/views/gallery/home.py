@@ -48,6 +48,12 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
         "a mentor who is asked": _mentor(enrolment=mentor, asked_by=asked[:1]),
         "a mentor whom many ask": _mentor(enrolment=mentor, asked_by=asked),
         "a mentor with mentees": _mentor(enrolment=mentor, pairings=mentees),
+        "a mentor who takes nobody else": _mentor(
+            enrolment=enrolment(Role.MENTOR, capacity=1), pairings=(pairing(),), wished=2
+        ),
+        "a mentor who takes nobody at all": _mentor(
+            enrolment=enrolment(Role.MENTOR, capacity=0), wished=1
+        ),
         "a mentor on a pause": _mentor(
             enrolment=enrolment(Role.MENTOR, state=State.PAUSED), pairings=(pairing(),)
         ),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import views.matching.answers
 import views.matching.requests
+import views.matching.seats
 import views.matching.suggestions
 import views.vetting
 from mentoring.enrolment import Vetting
@@ -64,6 +65,12 @@ def _answers(speech: Speech) -> Iterator[Picture]:
     topic = views.matching.answers
     for state in State:
         yield picture(topic.answered, state, request(state))
+    yes = request(State.ACCEPTED)
+    yield picture(topic.answered, "accepted, with room for more", yes, 2)
+    yield picture(views.matching.seats.suggested, "the mentor takes others", yes)
+    yield picture(views.matching.seats.nobody_else, "the mentor takes nobody else", yes)
+    yield picture(views.matching.seats.opened, "two places", Seats(1, 3))
+    yield picture(views.matching.seats.opened, "no place", Seats(2, 2))
     no, silent = request(State.DECLINED), request(State.EXPIRED)
     yield picture(topic.told, "a no, with a word", no, speech.reason)
     yield picture(topic.told, "a no, without a word", no)
