@@ -43,12 +43,17 @@ def close_year(work: Work, timer: Timer) -> None:
 def pause(work: Work) -> Message:
     """Take a pause: open requests end with a word, pairings go on."""
     before = services.enrolment.taking_part.own(work)
-    storage.enrolment.save(work.db, before, before.paused())
-    services.matching.requests.close_all(work, work.actor)
-    work.note("enrolment.pause", work.actor)
-    work.show_home(work.actor)
+    rest(work, before)
     zone = storage.participants.get(work.db, work.actor).zone
     return views.closure.paused(views.kit.day(before.closes_at, zone))
+
+
+def rest(work: Work, before: Enrolment, why: str = "") -> None:
+    """Begin somebody's pause, which they wished for unless there is another reason."""
+    storage.enrolment.save(work.db, before, before.paused())
+    services.matching.requests.close_all(work, before.person)
+    work.note("enrolment.pause", before.person, why)
+    work.show_home(before.person)
 
 
 def resume(work: Work) -> Message:

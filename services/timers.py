@@ -8,6 +8,7 @@ import services.catch_ups
 import services.closure
 import services.matching.back_ups
 import services.matching.requests
+import services.matching.silence
 import services.pairings
 import services.summaries
 import storage.timers
@@ -27,7 +28,7 @@ FLEETING = {
 
 KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "matching.remind": services.matching.requests.remind,
-    "matching.expire": services.matching.requests.expire,
+    "matching.expire": services.matching.silence.expire,
     "matching.move_on": services.matching.back_ups.move_on,
     "pairings.notice": services.pairings.notice,
     "pairings.end": services.pairings.end_of_term,

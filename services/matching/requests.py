@@ -121,11 +121,3 @@ def remind(work: Work, timer: Timer) -> None:
     if made.state is State.OPEN:
         until = services.matching.asking.until(work, made, made.mentor)
         work.say(made.mentor, views.matching.requests.remind(made, until))
-
-
-def expire(work: Work, timer: Timer) -> None:
-    """End a request that nobody answered."""
-    made = storage.matching.get(work.db, timer.about, lock=True)
-    if made.state is State.OPEN:
-        work.note("matching.expire", made.mentor, made.id)
-        services.matching.asking.end(work, made, State.EXPIRED)

@@ -198,3 +198,16 @@ def test_the_next_is_asked_or_the_mentee_asks_alone_but_never_both(house: House)
         )
         assert surprises(outcomes) == []
         assert open_of(house, mentee).mentor in mentors[1:]
+
+
+def test_an_answer_and_the_last_moment_at_once_are_one_of_the_two(house: House) -> None:
+    for number in range(ROUNDS):
+        made = asked_by(house, number)
+        house.now = made.expires_at
+        outcomes = at_once(
+            lambda made=made: accept(house, made), lambda: scheduler.timers.run_due(house.begin)
+        )
+        assert surprises(outcomes) == []
+        after = request(house, made).state
+        assert after is (State.ACCEPTED if outcomes[0] is None else State.EXPIRED)
+        assert len(pairings(house, made.mentee)) == (after is State.ACCEPTED)
