@@ -1,31 +1,37 @@
 """Suggestions, the request, and its answer."""
 
+from typing import Literal
+
 from pydantic import BaseModel, Field
 from slack_bolt import App
 
 import services.matching.confirmations
 import services.matching.looking
 import services.matching.requests
+import services.matching.seats
 import services.matching.suggestions
 import services.matching.waiting
 import views.home
 import views.matching.confirmations
 import views.matching.requests
+import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
 from handlers.gesture import Gesture
 
 
 class Ask(BaseModel):
-    """What a mentee writes to a mentor."""
+    """What a mentee writes to a mentor, and whom to ask next."""
 
     message: str = Field(min_length=1, max_length=3000)
+    back_ups: list[str] | None = None
 
 
 class Decline(BaseModel):
-    """What a mentor may add to a no."""
+    """What a mentor may add to a no, and whether somebody else may ask."""
 
     reason: str | None = Field(default=None, max_length=3000)
+    others: Literal["yes", "not_now"] | None = None
 
 
 class Refuse(BaseModel):
@@ -49,6 +55,9 @@ def register(app: App) -> None:
     app.action(views.matching.confirmations.CONFIRM)(confirm)
     app.action(views.matching.confirmations.REFUSE)(open_refuse)
     app.view(views.matching.confirmations.SEND_REFUSE)(refuse)
+    app.action(views.matching.seats.SUGGEST_ME)(suggest_me)
+    app.action(views.matching.seats.NOT_NOW)(not_now)
+    app.action(views.home.TAKE_MORE)(take_more)
 
 
 def find(gesture: Gesture) -> None:
@@ -81,17 +90,20 @@ def more(gesture: Gesture) -> None:
 
 
 def open_ask(gesture: Gesture) -> None:
-    """Ask for the message."""
+    """Ask for the message, and whom to ask next."""
     with gesture.begin() as work:
-        mentor = services.matching.suggestions.more(work, gesture.person)
-    gesture.open(views.matching.requests.ask(mentor))
+        mentor, others = services.matching.suggestions.others(work, gesture.person)
+        most = work.programme.matching.back_ups
+    gesture.open(views.matching.requests.ask(mentor, others, most))
 
 
 def send(gesture: Gesture) -> None:
     """Send the request."""
     form = gesture.read(Ask)
     with gesture.begin() as work:
-        shown = services.matching.requests.ask(work, gesture.person, form.message)
+        shown = services.matching.requests.ask(
+            work, gesture.person, form.message, form.back_ups or []
+        )
     gesture.show(shown)
 
 
@@ -120,7 +132,9 @@ def decline(gesture: Gesture) -> None:
     """Decline a request."""
     form = gesture.read(Decline)
     with gesture.begin() as work:
-        services.matching.requests.decline(work, gesture.number, form.reason or "")
+        services.matching.requests.decline(
+            work, gesture.number, form.reason or "", others=form.others != "not_now"
+        )
     gesture.ack()
 
 
@@ -144,3 +158,24 @@ def refuse(gesture: Gesture) -> None:
     with gesture.begin() as work:
         services.matching.confirmations.refuse(work, gesture.number, form.reason)
     gesture.ack()
+
+
+def suggest_me(gesture: Gesture) -> None:
+    """Go on being suggested to others."""
+    with gesture.begin() as work:
+        services.matching.seats.suggest_me(work, gesture.number)
+    gesture.ack()
+
+
+def not_now(gesture: Gesture) -> None:
+    """Take nobody else for now."""
+    with gesture.begin() as work:
+        services.matching.seats.not_now(work, gesture.number)
+    gesture.ack()
+
+
+def take_more(gesture: Gesture) -> None:
+    """Take more mentees again."""
+    with gesture.begin() as work:
+        shown = services.matching.seats.take_more(work)
+    gesture.show(shown)

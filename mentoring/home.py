@@ -15,6 +15,7 @@ class Option(StrEnum):
 
     JOIN = "join"
     FIND = "find"
+    TAKE_MORE = "take_more"
     PAIRINGS = "pairings"
     PROFILE = "profile"
     PAUSE = "pause"
@@ -25,7 +26,10 @@ class Option(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Everything the menu and the Home tab need to know about somebody."""
+    """Everything the menu and the Home tab need to know about somebody.
+
+    ``wished`` is how many mentees a mentor wished for in the questionnaire.
+    """
 
     person: str
     zone: str
@@ -35,8 +39,10 @@ class Standing:
     waits: Waiting | None = None
     by_organisers: bool = False
     agreed: tuple[Confirmation, ...] = ()
+    back_ups: tuple[str, ...] = ()
     asked_by: tuple[Request, ...] = ()
     pairings: tuple[Pairing, ...] = ()
+    wished: int = 0
     waiting: tuple[Enrolment, ...] = ()
     organises: bool = False
 
@@ -72,6 +78,13 @@ class Standing:
             and not (self.waits and self.by_organisers)
         )
 
+    @property
+    def takes_nobody_else(self) -> bool:
+        """Tell whether a mentor, who wished for more mentees, takes nobody else for now."""
+        if self.enrolment is None or not self.enrolment.mentors:
+            return False
+        return len(self.mentees) >= self.enrolment.capacity < self.wished
+
 
 def options(standing: Standing) -> tuple[Option, ...]:
     """Return what this person can do now, in the order of the menu."""
@@ -81,6 +94,7 @@ def options(standing: Standing) -> tuple[Option, ...]:
         return (Option.JOIN, *past, Option.HELP)
     return (
         *((Option.FIND,) if standing.seeks else ()),
+        *((Option.TAKE_MORE,) if standing.takes_nobody_else else ()),
         *((Option.PAIRINGS,) if standing.pairings else ()),
         Option.PROFILE,
         Option.RESUME if enrolment.state is State.PAUSED else Option.PAUSE,

@@ -54,20 +54,25 @@ def pause(work: Work) -> Message:
     """Take a pause: open requests end with a word, pairings go on."""
     before = services.enrolment.taking_part.own(work)
     closing = waiting(work) > 0
-    storage.enrolment.save(work.db, before, before.paused())
-    services.matching.requests.close_all(work, work.actor)
-    services.matching.confirmations.drop_all(work, work.actor)
-    services.matching.waiting.leave(work, work.actor, Left.PAUSED)
-    work.note("enrolment.pause", work.actor)
-    work.show_home(work.actor)
+    rest(work, before)
     zone = storage.participants.get(work.db, work.actor).zone
     return views.closure.paused(views.kit.day(before.closes_at, zone), closing=closing)
+
+
+def rest(work: Work, before: Enrolment, why: str = "") -> None:
+    """Begin somebody's pause, which they wished for unless there is another reason."""
+    storage.enrolment.save(work.db, before, before.paused())
+    services.matching.requests.close_all(work, before.person)
+    services.matching.confirmations.drop_all(work, before.person)
+    services.matching.waiting.leave(work, before.person, Left.PAUSED)
+    work.note("enrolment.pause", before.person, why)
+    work.show_home(before.person)
 
 
 def resume(work: Work) -> Message:
     """End a pause."""
     before = services.enrolment.taking_part.own(work)
-    after = before.resumed()
+    after = before.resumed(work.now)
     if after != before:
         storage.enrolment.save(work.db, before, after)
         services.matching.waiting.seat_opened(work, after.id)

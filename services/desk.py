@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import mentoring.pairings
+import services.matching.comparing
 import services.matching.requests
-import services.matching.suggestions
 import services.pairings
 import services.seats
 import services.vetting
@@ -14,7 +14,6 @@ import storage.matching
 import storage.pairings
 import storage.privacy
 import views.desk
-import views.home
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
 from mentoring.errors import (
@@ -48,7 +47,7 @@ def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
         return views.desk.puzzled(said)
     mentor, mentee = _sides(work, people)
     _must_be_free(work, mentor, mentee)
-    score = services.matching.suggestions.compared(
+    score = services.matching.comparing.compared(
         work, services.vetting.profile(work, mentee), services.vetting.profile(work, mentor)
     )
     before = storage.pairings.partners(work.db, [mentee.person])[mentee.person]
@@ -123,7 +122,7 @@ def _must_be_free(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:
 
 def _refused(work: Work) -> Message:
     work.note("admin.refused", work.actor)
-    return views.home.not_for_you(work.organisers)
+    return views.desk.not_for_you(work.organisers)
 
 
 def _must_organise(work: Work) -> None:

@@ -1,5 +1,8 @@
 """Where somebody stands, shown on the Home tab and in the menu."""
 
+import mentoring.enrolment.answers
+import services.enrolment.taking_part
+import storage.back_ups
 import storage.confirmations
 import storage.enrolment
 import storage.matching
@@ -8,6 +11,7 @@ import storage.participants
 import storage.privacy
 import storage.waiting
 import views.home
+from mentoring.enrolment import Enrolment
 from mentoring.enrolment.joining import ROLE
 from mentoring.home import Standing
 from services.work import Work
@@ -18,21 +22,32 @@ from views.kit import Message
 def standing(work: Work, person: str) -> Standing:
     """Gather where ``person`` stands."""
     requests = storage.matching.open_for(work.db, person)
+    asked = next((one for one in requests if one.mentee == person), None)
+    enrolment = storage.enrolment.find_open(work.db, person)
     organises = person in work.organisers
     return Standing(
         person=person,
         zone=storage.participants.get(work.db, person).zone,
-        enrolment=storage.enrolment.find_open(work.db, person),
+        enrolment=enrolment,
         joining=_joining(work, person),
-        asked=next((one for one in requests if one.mentee == person), None),
+        asked=asked,
+        back_ups=storage.back_ups.list_(work.db, asked.id) if asked else (),
         agreed=tuple(storage.confirmations.of(work.db, person)),
         by_organisers=work.programme.matching.by_organisers,
         waits=storage.waiting.find(work.db, person),
         asked_by=tuple(one for one in requests if one.mentor == person),
+        wished=_wished(work, enrolment),
         pairings=tuple(storage.pairings.of(work.db, person)),
         waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),
         organises=organises,
     )
+
+
+def _wished(work: Work, enrolment: Enrolment | None) -> int:
+    if enrolment is None or not enrolment.mentors:
+        return 0
+    given = services.enrolment.taking_part.answers(work, enrolment)
+    return mentoring.enrolment.answers.capacity(given, work.programme)
 
 
 def _joining(work: Work, person: str) -> bool:

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import services.catch_ups.asking
 import services.closure
+import services.matching.back_ups
 import services.matching.looking
 import services.matching.requests
+import services.matching.silence
 import services.matching.waiting
 import services.pairings
 import services.summaries
@@ -28,7 +30,8 @@ FLEETING = {
 
 KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "matching.remind": services.matching.requests.remind,
-    "matching.expire": services.matching.requests.expire,
+    "matching.expire": services.matching.silence.expire,
+    "matching.move_on": services.matching.back_ups.move_on,
     "pairings.notice": services.pairings.notice,
     "pairings.end": services.pairings.end_of_term,
     "catch_ups.prompt": services.catch_ups.asking.prompt,

@@ -12,6 +12,17 @@ from storage.database import Db
 from storage.rows import add_once, changed, locked
 from storage.tables import EnrolmentRow
 
+CHANGING = (
+    "role",
+    "state",
+    "vetting",
+    "vetted_by",
+    "capacity",
+    "resumed_at",
+    "closed_at",
+    "ending",
+)
+
 
 def add(db: Db, enrolment: Enrolment) -> Enrolment:
     """Keep a new enrolment and return it with its number; one open enrolment a person."""
@@ -42,6 +53,15 @@ def lock_both(db: Db, one: int, other: int) -> tuple[Enrolment, Enrolment]:
     """Return two enrolments, locked in the order of their numbers so that nobody deadlocks."""
     found = {number: get(db, number, lock=True) for number in sorted((one, other))}
     return found[one], found[other]
+
+
+def lock_open(db: Db, people: Iterable[str]) -> dict[str, Enrolment]:
+    """Return the enrolments of ``people`` that are not closed, by person, locked as above."""
+    wanted = _rows(db).where(
+        EnrolmentRow.person.in_(set(people)), EnrolmentRow.state != State.CLOSED
+    )
+    found = _nouns(db, locked(wanted.order_by(EnrolmentRow.id)))
+    return {one.person: one for one in found}
 
 
 def mentors(db: Db) -> list[Enrolment]:
@@ -76,7 +96,7 @@ def save(db: Db, before: Enrolment, after: Enrolment) -> None:
     """Write what changed, provided that nobody else changed it in the meantime."""
     columns = {
         name: getattr(after, name)
-        for name in ("role", "state", "vetting", "vetted_by", "capacity", "closed_at", "ending")
+        for name in CHANGING
         if getattr(after, name) != getattr(before, name)
     }
     if not changed(
@@ -118,6 +138,7 @@ def _noun(row: EnrolmentRow) -> Enrolment:
         capacity=row.capacity,
         joined_at=row.joined_at,
         closes_at=row.closes_at,
+        resumed_at=row.resumed_at,
         closed_at=row.closed_at,
         ending=Ending(row.ending) if row.ending else None,
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select, update
 
+from mentoring.enrolment import Enrolment
 from mentoring.errors import GoneError, RequestClosedError
 from mentoring.matching.requests import Request, State
 from storage.database import Db
@@ -54,6 +55,28 @@ def open_for(db: Db, person: str, *, lock: bool = False) -> list[Request]:
     )
     wanted = wanted.order_by(RequestRow.id)
     return _nouns(db.session.scalars(locked(wanted) if lock else wanted))
+
+
+def open_to(db: Db, mentor: str, *, lock: bool = False) -> list[Request]:
+    """Return the open requests to ``mentor``, oldest first; ``lock`` as in ``get``."""
+    wanted = _rows(db).where(RequestRow.state == State.OPEN, RequestRow.mentor == mentor)
+    wanted = wanted.order_by(RequestRow.id)
+    return _nouns(db.session.scalars(locked(wanted) if lock else wanted))
+
+
+def last_ends(db: Db, enrolment: Enrolment, number: int) -> list[State]:
+    """Return how the last requests to a mentor ended since their last pause, newest first.
+
+    What the mentee took back, or what ended because the mentor paused, says nothing.
+    """
+    telling = (State.ACCEPTED, State.DECLINED, State.EXPIRED)
+    wanted = _rows(db).where(
+        RequestRow.mentor_enrolment == enrolment.id, RequestRow.state.in_(telling)
+    )
+    if enrolment.resumed_at:
+        wanted = wanted.where(RequestRow.asked_at >= enrolment.resumed_at)
+    wanted = wanted.order_by(RequestRow.decided_at.desc(), RequestRow.id.desc()).limit(number)
+    return [State(row.state) for row in db.session.scalars(wanted)]
 
 
 def of_mentee(db: Db, mentee: str) -> list[Request]:

@@ -63,6 +63,7 @@ class EnrolmentRow(Base):
     capacity: Mapped[int]
     joined_at: Mapped[datetime]
     closes_at: Mapped[datetime]
+    resumed_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     ending: Mapped[str | None]
 
@@ -75,7 +76,7 @@ class RequestRow(Base):
         only("uq_requests_open", "state = 'open'", "team", "mentee"),
         Index("ix_requests_team_mentor", "team", "mentor"),
         CheckConstraint(
-            "state in ('open', 'accepted', 'declined', 'expired', 'withdrawn')", "state"
+            "state in ('open', 'accepted', 'declined', 'expired', 'withdrawn', 'closed')", "state"
         ),
     )
 

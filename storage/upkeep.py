@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete
 
+import storage.back_ups
 import storage.machinery
 import storage.tables
 from storage.columns import Base
@@ -10,7 +11,7 @@ from storage.database import Db
 
 def forget_everything(db: Db) -> None:
     """Delete every row of the workspace: for rehearsals that begin anew."""
-    for known in (storage.machinery.OrderRow, storage.tables.PersonRow):
+    for known in (storage.back_ups.BackUpRow, storage.machinery.OrderRow, storage.tables.PersonRow):
         assert known.metadata is Base.metadata, "one metadata"  # noqa: S101 (all tables are known here)
     for table in reversed(Base.metadata.sorted_tables):
         db.session.execute(delete(table).where(table.c.team == db.team))

@@ -106,9 +106,9 @@ class House:
             self.approve(enrolment)
         return enrolment
 
-    def ask(self, mentee: str, mentor: str, message: str = "Would you?") -> Request:
+    def ask(self, mentee: str, mentor: str, message: str = "Would you?", *back_ups: str) -> Request:
         with self.begin(mentee) as work:
-            services.matching.requests.ask(work, mentor, message)
+            services.matching.requests.ask(work, mentor, message, back_ups)
             found = storage.matching.find_open(work.db, mentee=mentee)
         assert found is not None
         return found

@@ -2,7 +2,7 @@
 
 import views.kit
 from mentoring.enrolment import Enrolment
-from views.home import JOIN
+from views.home import JOIN, RESUME
 from views.kit import Block, Message, View, button, buttons, header, small, text
 
 LEAVE, PAUSE = "closure.leave", "closure.pause"
@@ -65,6 +65,24 @@ def paused(until: str, *, closing: bool = False) -> Message:
                 f"Pairings go on as before, and your year still ends on {until}."
             ),
             small("You find *Resume* in `/mentoring` whenever you are ready."),
+        ],
+        "A pause",
+    )
+
+
+def unanswered() -> Message:
+    """Tell a mentor kindly why a pause has begun, and how it ends."""
+    said = "Two requests in a row went unanswered, so I have begun a pause for you."
+    return Message(
+        said,
+        [
+            text(said),
+            text(
+                "This is no reproach: it keeps people from waiting in vain. "
+                "Nothing new reaches you until you press *Resume*. Your open requests "
+                "are closed, and the people concerned are told. Pairings go on."
+            ),
+            buttons(button(RESUME, "Resume", style="primary")),
         ],
         "A pause",
     )

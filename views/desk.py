@@ -131,3 +131,14 @@ def ended(pairing: Pairing) -> Message:
     mentor, mentee = (views.kit.person(one) for one in pairing.people)
     said = f"The pairing of {mentor} and {mentee} has ended. Both are told."
     return Message(said, [text(said)], "For organisers")
+
+
+def not_for_you(organisers: frozenset[str]) -> Message:
+    """Refuse the organisers' command politely, and say whom to ask instead."""
+    ask = (
+        f"If you need one of them, write to {views.kit.people(organisers)}. " if organisers else ""
+    )
+    return Message(
+        f"This command is for the people who run the programme. {ask}"
+        "`/mentoring` shows what you can do."
+    )

@@ -10,10 +10,12 @@ from mentoring.moments import working_days_after
 from mentoring.programmes import Programme
 from mentoring.words import clean, clip, listed, plural
 from views.kit import Block, Message, View, button, buttons, divider, header, small, text
+from views.matching.requests import in_turn
 from views.participants import role
 from views.resources import entry
 
 JOIN, FIND, PAIRINGS, PROFILE = "home.join", "home.find", "home.pairings", "home.profile"
+TAKE_MORE = "home.take_more"
 PAUSE, RESUME, LEAVE, HELP = "home.pause", "home.resume", "home.leave", "home.help"
 
 WITHDRAW, STOP = "matching.withdraw", "matching.stop_looking"
@@ -21,6 +23,7 @@ WITHDRAW, STOP = "matching.withdraw", "matching.stop_looking"
 BUTTONS = {
     Option.JOIN: (JOIN, "Join"),
     Option.FIND: (FIND, "Find a mentor"),
+    Option.TAKE_MORE: (TAKE_MORE, "Take more mentees"),
     Option.PAIRINGS: (PAIRINGS, "My pairings"),
     Option.PROFILE: (PROFILE, "My profile"),
     Option.PAUSE: (PAUSE, "Pause"),
@@ -127,6 +130,7 @@ def _waits(standing: Standing, programme: Programme) -> list[str]:
         until = views.kit.moment(standing.asked.expires_at, standing.zone)
         who = views.kit.person(standing.asked.mentor)
         lines.append(f"You asked {who} to be your mentor. They have until {until} to answer.")
+        lines += _back_ups(standing)
     for made in standing.agreed:
         partner = views.kit.person(made.partner_of(standing.person))
         days = programme.rhythm.vetting_working_days
@@ -142,6 +146,12 @@ def _waits(standing: Standing, programme: Programme) -> list[str]:
     if standing.asked_by:
         lines.append("*Accept* and *Decline* are in my direct messages to you.")
     return lines
+
+
+def _back_ups(standing: Standing) -> list[str]:
+    if not standing.back_ups:
+        return []
+    return [f"If it is a no, or they do not answer, I ask {in_turn(standing.back_ups)}."]
 
 
 def _partners(standing: Standing) -> list[str]:
@@ -161,7 +171,9 @@ def _free(standing: Standing) -> list[str]:
         lines.append("You have no mentor yet: *Find a mentor* puts you on the waiting list.")
     elif standing.seeks:
         lines.append("You have no mentor yet: *Find a mentor* shows who is free.")
-    if enrolment and enrolment.mentors and not standing.asked_by:
+    if standing.takes_nobody_else:
+        lines.append("You take nobody else for now: *Take more mentees* changes that.")
+    elif enrolment and enrolment.mentors and not standing.asked_by:
         held = sum(one.mentor == standing.person for one in standing.agreed)
         seats = enrolment.capacity - len(standing.mentees) - held
         more = plural(seats, "more mentee" if standing.mentees else "mentee")
@@ -183,18 +195,5 @@ def _take_back(standing: Standing) -> list[Block]:
 
 def _buttons(standing: Standing) -> Block:
     shown = mentoring.home.options(standing)
-    first = shown[0] if shown[0] in (Option.JOIN, Option.FIND) else None
-    return buttons(
-        *(button(*BUTTONS[one], style="primary" if one is first else None) for one in shown)
-    )
-
-
-def not_for_you(organisers: frozenset[str]) -> Message:
-    """Refuse the organisers' command politely, and say whom to ask instead."""
-    ask = (
-        f"If you need one of them, write to {views.kit.people(organisers)}. " if organisers else ""
-    )
-    return Message(
-        f"This command is for the people who run the programme. {ask}"
-        "`/mentoring` shows what you can do."
-    )
+    styles = {one: "primary" for one in shown[:1] if one in (Option.JOIN, Option.FIND)}
+    return buttons(*(button(*BUTTONS[one], style=styles.get(one)) for one in shown))

@@ -74,8 +74,7 @@ def role(enrolment: Enrolment) -> str:
 def own(profile: Profile, programme: Programme, enrolment: Enrolment) -> Message:
     """Show somebody what is kept about them."""
     until = views.kit.day(enrolment.closes_at, profile.person.zone)
-    most = plural(enrolment.capacity, "mentee")
-    seats = f" You take up to {most} at a time." if enrolment.role.mentors else ""
+    seats = f" {_seats(enrolment)}" if enrolment.role.mentors else ""
     blocks: list[Block] = [
         text(f"You take part as {role(enrolment)} until {until}.{seats}"),
         buttons(button(EDIT, "Change my answers")),
@@ -83,3 +82,9 @@ def own(profile: Profile, programme: Programme, enrolment: Enrolment) -> Message
         *facts(profile, programme),
     ]
     return Message("What you told us about yourself", blocks, "My profile")
+
+
+def _seats(enrolment: Enrolment) -> str:
+    if not enrolment.capacity:
+        return "You take no mentees for now."
+    return f"You take up to {plural(enrolment.capacity, 'mentee')} at a time."

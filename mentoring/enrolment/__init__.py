@@ -39,6 +39,7 @@ class Enrolment:
     capacity: int
     joined_at: datetime
     closes_at: datetime
+    resumed_at: datetime | None = None
     closed_at: datetime | None = None
     ending: Ending | None = None
 
@@ -77,11 +78,13 @@ class Enrolment:
             raise PausedError if self.state is State.PAUSED else NotEnrolledError
         return replace(self, state=State.PAUSED)
 
-    def resumed(self) -> "Enrolment":
-        """Return the enrolment after a pause."""
+    def resumed(self, now: datetime) -> "Enrolment":
+        """Return the enrolment after a pause; the same one when there was none."""
         if self.closed:
             raise NotEnrolledError
-        return replace(self, state=State.ACTIVE)
+        if self.state is State.ACTIVE:
+            return self
+        return replace(self, state=State.ACTIVE, resumed_at=now)
 
     def ended(self, ending: Ending, now: datetime) -> "Enrolment":
         """Return the enrolment after its end."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mentoring.programmes import Kind, Page, Question
+from mentoring.programmes import Kind, Page, Programme, Question
 from mentoring.words import clean
 
 Answer = str | list[str]
@@ -44,6 +44,14 @@ def keep(page: Page, given: Mapping[str, object]) -> dict[str, Answer]:
         for question in page.questions
         if (answer := tidy[question.key]) and not _objection(question, answer)
     }
+
+
+def capacity(answers: Answers, programme: Programme) -> int:
+    """Return how many mentees a mentor wishes for, within the programme's cap."""
+    chosen, matching = answers.get("capacity", ""), programme.matching
+    given = isinstance(chosen, str) and chosen.isdecimal()
+    wished = int(str(chosen)) if given else matching.capacity_usual
+    return max(1, min(wished, matching.capacity_cap))
 
 
 def _tidy(question: Question, given: object) -> Answer | None:

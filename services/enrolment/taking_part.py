@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
+import mentoring.enrolment.answers
+import services.matching.asking
 import services.matching.waiting
 import services.vetting
 import storage.enrolment
@@ -47,7 +49,7 @@ def enrol(work: Work, draft: Draft) -> Enrolment:
             role=role,
             state=State.ACTIVE,
             vetting=Vetting.WAITING if vetting else Vetting.NOT_NEEDED,
-            capacity=_capacity(work, draft),
+            capacity=mentoring.enrolment.answers.capacity(draft.answers, work.programme),
             joined_at=work.now,
             closes_at=closes_at,
         ),
@@ -70,13 +72,17 @@ def enrol(work: Work, draft: Draft) -> Enrolment:
 def change_answers(work: Work, draft: Draft) -> Enrolment:
     """Put a finished draft's answers in place of the old ones."""
     before = own(work)
-    after = replace(before, capacity=_capacity(work, draft))
+    capacity = mentoring.enrolment.answers.capacity(draft.answers, work.programme)
+    after = replace(before, capacity=capacity)
     storage.enrolment.save(work.db, before, after)
     storage.privacy.put(work.db, f"answers:{before.id}", work.actor, draft.answers)
     storage.privacy.remove(work.db, f"draft:{work.actor}")
     if after.capacity > before.capacity:
         services.matching.waiting.seat_opened(work, after.id)
     work.note("enrolment.change_answers", before.person)
+    work.show_home(before.person)
+    if not services.matching.asking.seats(work, after).left:
+        services.matching.asking.close_to(work, after.person)
     return after
 
 
@@ -94,15 +100,6 @@ def _plan_the_year(work: Work, enrolment: Enrolment) -> None:
         due_at = instant(day, time(rhythm.catch_up_hour), zone)
         work.later("closure.notice", enrolment.id, due_at, part=days)
     work.later("closure.close", enrolment.id, enrolment.closes_at)
-
-
-def _capacity(work: Work, draft: Draft) -> int:
-    matching = work.programme.matching
-    chosen = draft.answers.get("capacity", "")
-    wanted = (
-        int(chosen) if isinstance(chosen, str) and chosen.isdecimal() else matching.capacity_usual
-    )
-    return max(1, min(wanted, matching.capacity_cap))
 
 
 def own_profile(work: Work) -> Message:

@@ -1,6 +1,6 @@
 """An organiser's word on what a mentee and a mentor have agreed; the first answer counts."""
 
-import services.matching.suggestions
+import services.matching.comparing
 import services.matching.waiting
 import services.pairings
 import services.vetting
@@ -34,7 +34,7 @@ def ask(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:
         raise MenteeTakenError(views.kit.person(mentee.person))
     services.matching.waiting.leave(work, mentee.person, Left.PAIRED)
     theirs, mine = (services.vetting.profile(work, one) for one in (mentor, mentee))
-    score = services.matching.suggestions.compared(work, mine, theirs)
+    score = services.matching.comparing.compared(work, mine, theirs)
     card = views.matching.confirmations.card(made, score, work.programme)
     for organiser in sorted(work.organisers):
         work.say(organiser, card, card=_card(made, organiser))

@@ -62,7 +62,7 @@ def _turns(work: Work, waiting: list[Waiting], opened: str | None = None) -> lis
         one.person: one.capacity - taken.get(one.person, 0) - asked.get(one.person, 0)
         for one in storage.enrolment.mentors(work.db)
     }
-    people = {person: [one.person.id for one in free] for person, free in fitting.items()}
+    people = {person: [one.person for one in free] for person, free in fitting.items()}
     return mentoring.matching.waiting.whose_turn(waiting, people, seats, work.now, opened)
 
 
@@ -105,5 +105,5 @@ def _tried(work: Work, enrolment: Enrolment, mentors: list[Enrolment]) -> dict[W
 def _apart(work: Work, mentee: str, mentors: list[Enrolment]) -> set[str]:
     """Return the mentors from whom a rule keeps a mentee apart."""
     everybody = services.vetting.profiles(work, mentors)
-    allowed = services.matching.suggestions.allowed(work, mentee, everybody)
-    return {one.person.id for one in everybody} - {one.person.id for one in allowed}
+    allowed = services.matching.suggestions.may_meet(work, mentee, everybody)
+    return {one.person.id for one in everybody} - allowed

@@ -1,15 +1,14 @@
 """Who may be suggested to a mentee, and who suits them best."""
 
 import mentoring.matching.rules
-import mentoring.matching.scales
-import mentoring.matching.scores
+import services.matching.asking
+import services.matching.comparing
 import services.seats
 import services.vetting
 import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
-import storage.participants
 import views.kit
 from mentoring.enrolment import Enrolment
 from mentoring.errors import (
@@ -22,34 +21,38 @@ from mentoring.errors import (
     RequestOpenError,
     ToBeConfirmedError,
 )
+from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.profiles import Profile
-from mentoring.matching.requests import Request
 from mentoring.matching.scores import Score
 from services.work import Work
+
+OTHERS = 10
+"""So many mentors to choose back-ups from are as many as somebody reads."""
 
 
 def find(work: Work) -> list[Score]:
     """Return the mentors who suit the mentee asking best and are free now."""
-    mentee = services.vetting.profile(work, seeker(work))
-    if work.programme.matching.by_organisers:
+    mentee, matching = seeker(work), work.programme.matching
+    if matching.by_organisers:
         return []
-    mentors = free_mentors(work)
-    weighed = mentoring.matching.scales.scales(work.programme, mentors, work.now)
-    most = work.programme.matching.suggestions
-    return mentoring.matching.scores.best(mentee, mentors, weighed, most)
-
-
-def compared(work: Work, mentee: Profile, mentor: Profile) -> Score:
-    """Return how well two people suit each other, as the programme weighs it now."""
-    mentors = services.vetting.profiles(work, storage.enrolment.mentors(work.db))
-    weighed = mentoring.matching.scales.scales(work.programme, mentors, work.now)
-    return mentoring.matching.scores.score(mentee, mentor, weighed)
+    free = free_mentors(work, work.actor)
+    return services.matching.comparing.best(work, mentee, free, matching.suggestions)
 
 
 def more(work: Work, mentor: str) -> Profile:
     """Return what a mentor lets others see, for a mentee who is looking."""
     seeker(work)
-    return mentor_for(work, mentor)[1]
+    return services.vetting.profile(work, mentor_for(work, mentor))
+
+
+def others(work: Work, mentor: str) -> tuple[Profile, list[Score]]:
+    """Return a mentor about to be asked, and the best of the others who could be asked next."""
+    mentee, wanted = seeker(work), mentor_for(work, mentor)
+    if not work.programme.matching.back_ups:
+        return services.vetting.profile(work, wanted), []
+    rest = [one for one in free_mentors(work, work.actor) if one.person != mentor]
+    shown = services.matching.comparing.best(work, mentee, rest, OTHERS)
+    return services.vetting.profile(work, wanted), shown
 
 
 def seeker(work: Work) -> Enrolment:
@@ -67,40 +70,48 @@ def seeker(work: Work) -> Enrolment:
 
 def _must_be_alone(work: Work) -> None:
     """Refuse somebody who has a mentor, or has asked one and waits for a word."""
-    if any(p.active and p.mentee == work.actor for p in storage.pairings.of(work.db, work.actor)):
+    if _has_mentor(work, work.actor):
         raise HasMentorError
-    for held in storage.confirmations.of(work.db, work.actor):
-        if held.mentee == work.actor:
-            raise ToBeConfirmedError(held.mentor, held.mentee)
+    if held := _agreed(work, work.actor):
+        raise ToBeConfirmedError(held.mentor, held.mentee)
     if made := storage.matching.find_open(work.db, mentee=work.actor):
-        raise RequestOpenError(views.kit.person(made.mentor), until(work, made, work.actor))
+        by = services.matching.asking.until(work, made, work.actor)
+        raise RequestOpenError(views.kit.person(made.mentor), by)
 
 
-def hold(work: Work, mentor: str) -> None:
-    """Lock both sides of a request to come, so that nobody leaves or pauses while it is made."""
-    found = [storage.enrolment.find_open(work.db, one) for one in (work.actor, mentor)]
-    numbers = [one.id for one in found if one]
-    if numbers:
-        storage.enrolment.lock_both(work.db, numbers[0], numbers[-1])
+def looks(work: Work, mentee: Enrolment) -> bool:
+    """Tell whether somebody still looks for a mentor."""
+    asks = storage.matching.find_open(work.db, mentee=mentee.person)
+    taken = asks or _agreed(work, mentee.person) or _has_mentor(work, mentee.person)
+    return mentee.mentees and not taken
 
 
-def mentor_for(work: Work, mentor: str) -> tuple[Enrolment, Profile]:
+def _has_mentor(work: Work, mentee: str) -> bool:
+    return any(p.active and p.mentee == mentee for p in storage.pairings.of(work.db, mentee))
+
+
+def _agreed(work: Work, mentee: str) -> Confirmation | None:
+    """Return what an organiser is still to confirm of a mentee."""
+    held = storage.confirmations.of(work.db, mentee)
+    return next((one for one in held if one.mentee == mentee), None)
+
+
+def mentor_for(work: Work, mentor: str) -> Enrolment:
     """Return a mentor whom this mentee may ask now."""
     if work.programme.matching.by_organisers:
         raise OrganisersDecideError
-    free = {one.person.id: one for one in free_mentors(work)}
-    enrolment = storage.enrolment.find_open(work.db, mentor)
-    if enrolment is None or mentor not in free:
+    free = {one.person: one for one in free_mentors(work, work.actor)}
+    if mentor not in free:
         raise MentorTakenError(views.kit.person(mentor))
-    return enrolment, free[mentor]
+    return free[mentor]
 
 
-def free_mentors(work: Work) -> list[Profile]:
-    """Return every mentor this mentee may be suggested, with what they answered."""
-    return fitting(work, [work.actor])[work.actor]
+def free_mentors(work: Work, mentee: str) -> list[Enrolment]:
+    """Return every mentor that ``mentee`` may be suggested."""
+    return fitting(work, [mentee])[mentee]
 
 
-def fitting(work: Work, mentees: list[str]) -> dict[str, list[Profile]]:
+def fitting(work: Work, mentees: list[str]) -> dict[str, list[Enrolment]]:
     """Return for each mentee the mentors they may be suggested.
 
     Those are vetted and have a seat, no rule keeps the two apart, and they were never paired nor
@@ -114,22 +125,19 @@ def fitting(work: Work, mentees: list[str]) -> dict[str, list[Profile]]:
     declined = storage.matching.declined(work.db, mentees)
     refused = storage.confirmations.refused(work.db, mentees)
     before = storage.pairings.partners(work.db, mentees)
-    tried = {one: {one, *declined[one], *refused[one], *before[one]} for one in mentees}
-    return {
-        one: [each for each in allowed(work, one, mentors) if each.person.id not in tried[one]]
+    allowed = {
+        one: may_meet(work, one, mentors) - {one, *declined[one], *refused[one], *before[one]}
         for one in mentees
     }
+    return {one: [each for each in free if each.person in allowed[one]] for one in mentees}
 
 
-def allowed(work: Work, mentee: str, mentors: list[Profile]) -> list[Profile]:
+def may_meet(work: Work, mentee: str, mentors: list[Profile]) -> set[str]:
     """Return the mentors from whom no rule of the programme keeps a mentee apart."""
     enrolment = storage.enrolment.find_open(work.db, mentee)
     if enrolment is None:
-        return mentors
-    mine = services.vetting.profile(work, enrolment)
-    return [one for one in mentors if mentoring.matching.rules.may_meet(mine, one, work.programme)]
-
-
-def until(work: Work, made: Request, reader: str) -> str:
-    """Write until when a request can be answered, in the reader's own time."""
-    return views.kit.moment(made.expires_at, storage.participants.get(work.db, reader).zone)
+        return {one.person.id for one in mentors}
+    mine, programme = services.vetting.profile(work, enrolment), work.programme
+    return {
+        one.person.id for one in mentors if mentoring.matching.rules.may_meet(mine, one, programme)
+    }

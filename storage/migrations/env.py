@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import storage.back_ups
 import storage.columns
 import storage.machinery
 import storage.tables

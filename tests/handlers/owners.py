@@ -10,6 +10,7 @@ import views.enrolment
 import views.home
 import views.matching.confirmations
 import views.matching.requests
+import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
 import views.summaries
@@ -32,6 +33,9 @@ def buttons(world: World) -> dict[str, Wish]:
         views.matching.suggestions.MORE: (ELIF, ASHA),
         views.matching.requests.ACCEPT: (CARLOS, world.request),
         views.matching.requests.DECLINE: (CARLOS, world.request),
+        views.matching.seats.SUGGEST_ME: (ASHA, world.accepted),
+        views.matching.seats.NOT_NOW: (ASHA, world.accepted),
+        views.home.TAKE_MORE: (ASHA, ""),
         views.home.WITHDRAW: (GRACE, world.request),
         views.matching.confirmations.CONFIRM: (MO, world.agreed),
         views.matching.confirmations.REFUSE: (MO, world.agreed),
@@ -69,11 +73,15 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
     return {
         views.enrolment.STEP: (HUGO, "consents", agreed),
         views.vetting.SEND: (MO, world.waiting, {"reason": words("Not yet")}),
-        views.matching.requests.SEND: (ELIF, ASHA, {"message": words("Please")}),
+        views.matching.requests.SEND: (
+            ELIF,
+            ASHA,
+            {"message": words("Please"), "back_ups": several(CARLOS)},
+        ),
         views.matching.requests.SEND_DECLINE: (
             CARLOS,
             world.request,
-            {"reason": words("Sorry")},
+            {"reason": words("Sorry"), "others": one("not_now") | {"type": "radio_buttons"}},
         ),
         views.catch_ups.SEND: (BEN, world.catch_up, plan),
         views.summaries.SEND: (BEN, f"{world.pairing}:{world.catch_up}", told),
@@ -100,6 +108,11 @@ def hour(at: str) -> Payload:
 def one(value: str) -> Payload:
     option = {"text": {"type": "plain_text", "text": value}, "value": value}
     return {"type": "static_select", "selected_option": option}
+
+
+def several(*values: str) -> Payload:
+    options = [one(value)["selected_option"] for value in values]
+    return {"type": "multi_static_select", "selected_options": options}
 
 
 def ticked() -> Payload:

@@ -33,6 +33,7 @@ ANYBODYS = {
 """What everybody may do, with their own things only."""
 OF_PARTICIPANTS = {
     views.home.FIND,
+    views.home.TAKE_MORE,
     views.home.PROFILE,
     views.home.PAUSE,
     views.home.RESUME,

@@ -39,6 +39,7 @@ class World:
     pairing: int
     catch_up: int
     request: int
+    accepted: int
     waiting: int
     place: int
     two: str
@@ -54,7 +55,7 @@ def furnish(edge: Edge) -> World:
     join(edge, BEN, "mentee", approved=True)
     grace = join(edge, GRACE, "mentee", approved=True)
     elif_ = join(edge, ELIF, "mentee", approved=True)
-    pairing = _pair(edge)
+    accepted, pairing = _pair(edge)
     catch_up = _catch_up(edge, pairing)
     place, two = _wait(edge, ELIF), f"{carlos.id}:{elif_.id}"
     request = ask(edge, GRACE, CARLOS)
@@ -64,7 +65,8 @@ def furnish(edge: Edge) -> World:
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    return World(pairing, catch_up, request, waiting.id, place, two, agreed, edge.rows())
+    made = (pairing, catch_up, request, accepted, waiting.id, place, two, agreed)
+    return World(*made, edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -108,7 +110,8 @@ def _agree(edge: Edge, mentee: Enrolment) -> int:
     return made.id
 
 
-def _pair(edge: Edge) -> int:
+def _pair(edge: Edge) -> tuple[int, int]:
+    """Asha accepts Ben's request: its number, and that of their pairing."""
     request = ask(edge, BEN, ASHA)
     with edge.process.begin(ASHA, "accepts") as work:
         services.matching.requests.accept(work, request)
@@ -118,7 +121,7 @@ def _pair(edge: Edge) -> int:
         deed = Action(what="Read", who=Doer.BOTH, by=None)
         words = Words(talked_about="Much", works="", other_help="", actions=(deed,), next_on=None)
         services.summaries.write(work, pairing.id, None, words)
-    return pairing.id
+    return request, pairing.id
 
 
 def _catch_up(edge: Edge, pairing: int) -> int:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.enrolment.answers import LINE_LIMIT, WORDS_LIMIT, AnswersError, keep, read
+from mentoring.enrolment.answers import LINE_LIMIT, WORDS_LIMIT, AnswersError, capacity, keep, read
 from mentoring.participants import Role
 from tests.mentoring.lamplighters import asking, programme, question
 
@@ -124,3 +124,12 @@ def test_all_mistakes_are_told_at_once_and_the_rest_of_a_half_filled_page_is_kep
         read(PAGE, page)
     assert set(refused.value.wrong) == {"name", "story", "lamps"}
     assert keep(PAGE, page) == {"wick": "flat"}
+
+
+@given(anything)
+def test_a_mentor_takes_at_least_one_mentee_and_no_more_than_the_cap(said):
+    made = programme()
+    wished = capacity({"capacity": said}, made)
+    assert 1 <= wished <= made.matching.capacity_cap
+    assert capacity({"capacity": "2"}, made) == 2
+    assert capacity({}, made) == made.matching.capacity_usual

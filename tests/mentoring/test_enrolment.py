@@ -52,7 +52,11 @@ def test_only_an_active_mentee_may_look_for_a_mentor(enrolment):
 @given(enrolments)
 def test_what_an_enrolment_became_has_a_name_or_is_refused_and_the_old_noun_never_changes(before):
     kept = replace(before)
-    for change in (before.paused, before.resumed, lambda: before.vetted(MO, approved=True)):
+    for change in (
+        before.paused,
+        lambda: before.resumed(NOW),
+        lambda: before.vetted(MO, approved=True),
+    ):
         try:
             after = change()
         except (NotEnrolledError, PausedError, AlreadyVettedError):
@@ -81,14 +85,14 @@ def test_a_pause_is_taken_once_and_ends_with_resume():
     assert paused.state is State.PAUSED
     with pytest.raises(PausedError):
         paused.paused()
-    assert paused.resumed() == WAITING
-    assert WAITING.resumed() == WAITING
+    assert paused.resumed(NOW) == replace(WAITING, resumed_at=NOW)
+    assert WAITING.resumed(NOW) == WAITING
 
 
 def test_a_mentor_can_be_vetted_during_a_pause():
     approved = WAITING.paused().vetted(MO, approved=True)
     assert not approved.mentors
-    assert approved.resumed().mentors
+    assert approved.resumed(NOW).mentors
 
 
 @pytest.mark.parametrize("ending", list(Ending))
@@ -103,7 +107,7 @@ def test_an_end_is_kept_with_its_true_name_and_moment(ending):
     "change",
     [
         Enrolment.paused,
-        Enrolment.resumed,
+        lambda enrolment: enrolment.resumed(NOW),
         lambda enrolment: enrolment.vetted(MO, approved=True),
         lambda enrolment: enrolment.ended(Ending.LEFT, NOW),
     ],

@@ -13,7 +13,7 @@ from tests.mentoring.test_catch_ups import REQUEST
 from tests.mentoring.test_enrolment import WAITING
 from tests.mentoring.test_pairings import NOW, PAIRING
 
-J, F, PS, PR, PA, RE, L, H = Option
+J, F, TM, PS, PR, PA, RE, L, H = Option
 MENTEE = replace(WAITING, person=BEN, role=Role.MENTEE, vetting=Vetting.NOT_NEEDED)
 ENDED = PAIRING.ended(Ending.COMPLETED, NOW)
 OUTSIDE = Standing(person=BEN, zone="Europe/London")
@@ -87,6 +87,20 @@ def test_joining_and_taking_part_exclude_each_other(standing):
 def test_nobody_looks_for_a_second_mentor(standing):
     if standing.asked or standing.mentor:
         assert Option.FIND not in options(standing)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "pairings", "wished", "offered"),
+    [(1, 1, 2, True), (0, 0, 1, True), (2, 1, 2, False), (2, 2, 2, False), (1, 2, 3, True)],
+)
+def test_a_mentor_who_takes_nobody_else_for_now_can_take_more(capacity, pairings, wished, offered):
+    mentor = replace(WAITING, vetting=Vetting.APPROVED, capacity=capacity)
+    standing = replace(
+        OUTSIDE, person=ASHA, enrolment=mentor, pairings=(PAIRING,) * pairings, wished=wished
+    )
+    assert (Option.TAKE_MORE in options(standing)) == offered
+    paused = replace(standing, enrolment=mentor.paused())
+    assert Option.TAKE_MORE not in options(paused)
 
 
 def test_mentors_and_mentees_of_the_moment_do_not_count_what_has_ended():

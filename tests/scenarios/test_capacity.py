@@ -6,7 +6,6 @@ import pytest
 
 import services.matching.requests
 import storage.matching
-from mentoring.errors import FullError
 from tests import signed
 from tests.cast import ASHA, BEN, CARLOS
 from tests.scenarios.acts import COMMAND, enrol, pairings, private_channels
@@ -46,7 +45,8 @@ def test_of_two_accepted_at_once_only_as_many_get_a_pairing_as_there_are_seats(
     stage.settle()
     assert len(pairings(stage, ASHA)) == 1
     assert len(private_channels(stage.asha)) == 1
-    stage.asha.waits_for(str(FullError()).split(",")[0])
+    stage.asha.waits_for("This request was already closed")
+    stage.asha.waits_for("You can take nobody else at the moment")
 
 
 def test_with_two_seats_both_get_theirs(stage: Stage) -> None:

@@ -61,6 +61,11 @@ def request(house: House, made: Request) -> Request:
         return storage.matching.get(work.db, made.id)
 
 
+def open_of(house: House, mentee: str) -> Request | None:
+    with house.begin(mentee, reading=True) as work:
+        return storage.matching.find_open(work.db, mentee=mentee)
+
+
 def enrolment(house: House, made: Enrolment) -> Enrolment:
     with house.begin("", reading=True) as work:
         return storage.enrolment.get(work.db, made.id)

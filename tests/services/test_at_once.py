@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+import scheduler.timers
 from mentoring.errors import MentoringError, PausedError
 from mentoring.matching.requests import Request, State
 from tests.cast import ASHA, BEN
@@ -12,6 +13,7 @@ from tests.services.acts import (
     decline,
     enrolment,
     leave,
+    open_of,
     pairings,
     pause,
     request,
@@ -125,7 +127,7 @@ def test_nobody_is_asked_who_leaves_or_pauses_at_the_same_moment(house: House, r
         )
         assert outcomes[1] is None
         if not isinstance(outcomes[0], MentoringError | AssertionError):
-            assert request(house, outcomes[0]).state is State.DECLINED
+            assert request(house, outcomes[0]).state is State.CLOSED
 
 
 def test_both_of_a_pairing_can_leave_at_the_same_moment(house: House) -> None:
@@ -145,3 +147,67 @@ def test_pausing_twice_at_the_same_moment_is_one_pause(house: House) -> None:
     assert sum(one is None for one in outcomes) == 1
     assert all(isinstance(one, PausedError) for one in outcomes if one is not None)
     assert enrolment(house, joined).state == "paused"
+
+
+def test_two_chains_that_reach_one_mentor_at_the_same_moment_share_one_place(house: House) -> None:
+    for number in range(ROUNDS):
+        last, firsts = f"U0LAST{number}", [f"U0FIRST{number}", f"U0OTHER{number}"]
+        for mentor in (*firsts, last):
+            house.mentor(mentor, capacity="1")
+        mentees = [f"U0BEN{number}", f"U0GRACE{number}"]
+        asked = []
+        for mentee, first in zip(mentees, firsts, strict=True):
+            house.join(mentee, "mentee")
+            asked.append(house.ask(mentee, first, "Would you?", last))
+        assert [*at_once(*[lambda one=one: decline(house, one) for one in asked])] == [None] * 2
+        assert surprises(at_once(*[lambda: scheduler.timers.run_due(house.begin)] * 2)) == []
+        waiting = [open_of(house, mentee) for mentee in mentees]
+        assert [one.mentor for one in waiting] == [last, last]
+        outcomes = at_once(*[lambda one=one: accept(house, one) for one in waiting])
+        assert surprises(outcomes) == []
+        assert sum(one is None for one in outcomes) == 1
+        states = sorted(request(house, one).state for one in waiting)
+        assert states == [State.ACCEPTED, State.CLOSED]
+        assert len(pairings(house, last)) == 1
+
+
+def test_mentors_who_are_each_others_back_ups_can_pause_at_the_same_moment(house: House) -> None:
+    for number in range(ROUNDS):
+        pair = f"U0ONE{number}", f"U0OTHER{number}"
+        for mentor in pair:
+            house.mentor(mentor)
+        for place, mentor in enumerate(pair):
+            house.join(f"U0BEN{number}{place}", "mentee")
+            house.ask(f"U0BEN{number}{place}", mentor, "Would you?", pair[1 - place])
+        assert [*at_once(*[lambda one=one: pause(house, one) for one in pair])] == [None] * 2
+        assert surprises(at_once(*[lambda: scheduler.timers.run_due(house.begin)] * 2)) == []
+        assert [open_of(house, f"U0BEN{number}{place}") for place in (0, 1)] == [None, None]
+
+
+def test_the_next_is_asked_or_the_mentee_asks_alone_but_never_both(house: House) -> None:
+    for number in range(ROUNDS):
+        mentors = [f"U0{name}{number}" for name in ("FIRST", "NEXT", "ALONE")]
+        for mentor in mentors:
+            house.mentor(mentor)
+        mentee = f"U0BEN{number}"
+        house.join(mentee, "mentee")
+        decline(house, house.ask(mentee, mentors[0], "Would you?", mentors[1]))
+        outcomes = at_once(
+            lambda: scheduler.timers.run_due(house.begin),
+            lambda one=mentee, other=mentors[2]: house.ask(one, other),
+        )
+        assert surprises(outcomes) == []
+        assert open_of(house, mentee).mentor in mentors[1:]
+
+
+def test_an_answer_and_the_last_moment_at_once_are_one_of_the_two(house: House) -> None:
+    for number in range(ROUNDS):
+        made = asked_by(house, number)
+        house.now = made.expires_at
+        outcomes = at_once(
+            lambda made=made: accept(house, made), lambda: scheduler.timers.run_due(house.begin)
+        )
+        assert surprises(outcomes) == []
+        after = request(house, made).state
+        assert after is (State.ACCEPTED if outcomes[0] is None else State.EXPIRED)
+        assert len(pairings(house, made.mentee)) == (after is State.ACCEPTED)

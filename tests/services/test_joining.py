@@ -12,10 +12,11 @@ from mentoring.enrolment import Enrolment, Vetting
 from mentoring.enrolment.answers import AnswersError
 from mentoring.enrolment.joining import CONSENTS, PAGE, ROLE, SELF_CHECK, Draft
 from mentoring.errors import AlreadyEnrolledError, NoDraftError, NotEnrolledError
+from mentoring.matching.requests import State
 from mentoring.participants import Person
 from services.kinds import Kind
-from tests.cast import ASHA, BEN, MENTEE_ANSWERS, MENTOR_ANSWERS
-from tests.services.acts import enrolment, leave
+from tests.cast import ASHA, BEN, FRAN, MENTEE_ANSWERS, MENTOR_ANSWERS
+from tests.services.acts import enrolment, leave, pairings, request
 from tests.storage.at_once import at_once
 from tests.world import House
 
@@ -135,6 +136,19 @@ def test_answers_can_be_changed_and_the_mentors_seats_with_them(house: House) ->
     assert (after.capacity, answers["job_title"]) == (1, "Director")
     assert after.vetting is Vetting.APPROVED
     assert len(storage_consents(house, ASHA)) == 3
+
+
+def test_a_mentor_who_wishes_for_fewer_mentees_keeps_nobody_waiting(house: House) -> None:
+    paired = house.pair(ASHA, BEN)
+    house.join(FRAN, "mentee")
+    made = house.ask(FRAN, ASHA)
+    with house.begin(ASHA) as work:
+        draft: Draft | Enrolment = services.enrolment.joining.edit(work)
+    changed = given(house, "mentor") | {"capacity": "1"}
+    while isinstance(draft, Draft):
+        draft = send(house, draft.step, changed, ASHA)
+    assert request(house, made).state is State.CLOSED
+    assert pairings(house, BEN) == [paired]
 
 
 def test_changing_answers_halfway_changes_nothing_yet(house: House) -> None:

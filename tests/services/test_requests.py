@@ -1,8 +1,11 @@
 """One request at a time: asked, answered once, reminded, expired, taken back."""
 
+from dataclasses import replace
+
 import pytest
 
 import services.matching.requests
+import storage.enrolment
 from mentoring.errors import (
     FullError,
     HasMentorError,
@@ -143,20 +146,33 @@ def test_a_paired_mentee_cannot_look_for_another_mentor(house: House, asked: Req
         house.ask(BEN, CARLOS)
 
 
-def test_a_mentor_who_is_full_is_not_suggested_and_cannot_accept(house: House) -> None:
+def test_a_mentor_whose_last_place_goes_is_not_suggested_and_keeps_nobody_waiting(
+    house: House,
+) -> None:
     house.mentor(ASHA, capacity="1")
     waiting = []
     for one in (BEN, CARLOS):
         house.join(one, "mentee")
         waiting.append(house.ask(one, ASHA))
     accept(house, waiting[0])
-    with pytest.raises(FullError):
+    house.carry()
+    assert request(house, waiting[1]).state is State.CLOSED
+    assert heard(house, CARLOS, "cannot be your mentor at the moment", "Find a mentor") == 1
+    with pytest.raises(RequestClosedError, match="closed"):
         accept(house, waiting[1])
-    assert request(house, waiting[1]).state is State.OPEN
     house.join(FRAN, "mentee")
     assert found(house, FRAN) == []
     with pytest.raises(MentorTakenError):
         house.ask(FRAN, ASHA)
+
+
+def test_a_mentor_without_a_seat_cannot_accept(house: House, asked: Request) -> None:
+    with house.begin(ASHA) as work:
+        mentor = storage.enrolment.get(work.db, asked.mentor_enrolment, lock=True)
+        storage.enrolment.save(work.db, mentor, replace(mentor, capacity=0))
+    with pytest.raises(FullError):
+        accept(house, asked)
+    assert request(house, asked).state is State.OPEN
 
 
 @pytest.mark.parametrize("gone", [pause, leave])
@@ -166,7 +182,7 @@ def test_a_mentor_who_pauses_or_leaves_is_not_suggested_and_requests_end_with_a_
     gone(house, ASHA)
     house.carry()
     assert heard(house, BEN, "cannot be your mentor") == 1
-    assert request(house, asked).state is State.DECLINED
+    assert request(house, asked).state is State.CLOSED
     assert found(house, BEN) == [CARLOS]
     with pytest.raises(MentorTakenError):
         house.ask(BEN, ASHA)

@@ -5,9 +5,10 @@ import sys
 
 import pytest
 from alembic.autogenerate import compare_metadata
-from alembic.command import downgrade
+from alembic.command import downgrade, upgrade
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 import storage.machinery
 import storage.migrations
@@ -26,6 +27,11 @@ sys.stdin.readline()
 database.migrate()
 database.close()
 """
+REQUEST = (
+    "insert into requests (id, team, mentee, mentor, mentee_enrolment, mentor_enrolment, state,"
+    " asked_at, expires_at)"
+    " values ({0}, 'T', 'U{0}', 'UM', 1, 2, '{1}', '2026-03-02', '2026-03-07')"
+)
 
 
 @pytest.fixture(params=KINDS)
@@ -80,6 +86,32 @@ def test_what_was_built_can_be_taken_down(empty: Database) -> None:
         config.attributes["connection"] = connection
         downgrade(config, "base")
     assert set(inspect(empty.engine).get_table_names()) <= {"alembic_version"}
+
+
+def test_requests_live_on_through_every_migration_there_and_back(empty: Database) -> None:
+    _go(empty, "0002")
+    with empty.engine.begin() as connection:
+        connection.execute(text(REQUEST.format(1, "declined")))
+    _go(empty, "head")
+    with empty.engine.begin() as connection:
+        connection.execute(text(REQUEST.format(2, "closed")))
+    with pytest.raises(IntegrityError), empty.engine.begin() as connection:
+        connection.execute(text(REQUEST.format(3, "lost")))
+    _go(empty, "0002")
+    with empty.engine.connect() as connection:
+        kept = connection.execute(text("select id, state from requests order by id")).all()
+    assert [tuple(row) for row in kept] == [(1, "declined"), (2, "declined")]
+    with pytest.raises(IntegrityError), empty.engine.begin() as connection:
+        connection.execute(text(REQUEST.format(3, "closed")))
+
+
+def _go(database: Database, revision: str) -> None:
+    """Migrate forth or back."""
+    move = downgrade if database.revision() == database.head() else upgrade
+    with database.engine.begin() as connection:
+        config = storage.migrations._config()
+        config.attributes["connection"] = connection
+        move(config, revision)
 
 
 def test_threads_of_several_copies_may_migrate_at_once(empty: Database) -> None:

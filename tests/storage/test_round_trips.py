@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+import storage.back_ups
 import storage.cards
 import storage.catch_ups
 import storage.enrolment
@@ -29,8 +30,10 @@ def test_an_enrolment_comes_back_as_it_was(database: Database) -> None:
         made = storage.enrolment.add(db, enrolment(role=Role.BOTH, vetting=Vetting.WAITING))
         after = made.vetted(MO, approved=True)
         storage.enrolment.save(db, made, after)
-        ended = after.ended(Ending.LEFT, NOON + DAY)
-        storage.enrolment.save(db, after, ended)
+        back = after.paused().resumed(NOON)
+        storage.enrolment.save(db, after, back)
+        ended = back.ended(Ending.LEFT, NOON + DAY)
+        storage.enrolment.save(db, back, ended)
     with database.reading(TEAM) as db:
         assert storage.enrolment.get(db, made.id) == ended
         assert storage.enrolment.find_open(db, BEN) is None
@@ -44,6 +47,16 @@ def test_a_request_comes_back_as_it_was(database: Database) -> None:
     with database.reading(TEAM) as db:
         assert storage.matching.get(db, made.id) == after
         assert storage.matching.find_open(db, mentee=BEN) is None
+
+
+def test_back_ups_come_back_in_their_order_until_they_are_forgotten(database: Database) -> None:
+    with database.transaction(TEAM) as db:
+        storage.back_ups.add(db, 1, [CARLOS, ASHA])
+        storage.back_ups.add(db, 2, [MO])
+    with database.transaction(TEAM) as db:
+        assert storage.back_ups.list_(db, 1) == (CARLOS, ASHA)
+        storage.back_ups.remove(db, 1)
+        assert (storage.back_ups.list_(db, 1), storage.back_ups.list_(db, 2)) == ((), (MO,))
 
 
 def test_a_pairing_comes_back_as_it_was(database: Database) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+import storage.back_ups
 import storage.cards
 import storage.catch_ups
 import storage.confirmations
@@ -45,6 +46,14 @@ from tests.storage.nouns import (
 ELSEWHERE = "T0ELSEWHERE"
 
 
+def _furnish_requests(db: Db) -> None:
+    for state in (State.DECLINED, State.EXPIRED):
+        made = storage.matching.add(db, request())
+        storage.matching.answer(db, made, state, NOON)
+    storage.matching.add(db, request())
+    storage.back_ups.add(db, 1, [ASHA])
+
+
 def furnish(db: Db) -> None:
     """Leave one row in every table."""
     storage.participants.save(db, Person(id=BEN, name="Ben"), NOON)
@@ -52,9 +61,7 @@ def furnish(db: Db) -> None:
     storage.privacy.consent(db, person=BEN, key="k", version="1", digest="d", agreed_at=NOON)
     storage.enrolment.add(db, enrolment(role=Role.BOTH))
     storage.enrolment.add(db, enrolment(person=ASHA, role=Role.BOTH, vetting=Vetting.WAITING))
-    asked = storage.matching.add(db, request())
-    storage.matching.answer(db, asked, State.DECLINED, NOON)
-    storage.matching.add(db, request())
+    _furnish_requests(db)
     storage.pairings.open_in(db, storage.pairings.add(db, pairing()), "C1", "n")
     storage.catch_ups.add(db, catch_up())
     storage.summaries.add(db, pairing=1, catch_up=1, author=BEN, written_at=NOON, words=WORDS)
@@ -77,12 +84,15 @@ READS: dict[str, Callable[[Db], Any]] = {
     "enrolment.get locked": lambda db: storage.enrolment.get(db, 1, lock=True),
     "enrolment.find_open": lambda db: storage.enrolment.find_open(db, BEN),
     "enrolment.lock_both": lambda db: storage.enrolment.lock_both(db, 1, 2),
+    "enrolment.lock_open": lambda db: storage.enrolment.lock_open(db, [BEN, ASHA]),
     "enrolment.mentors": storage.enrolment.mentors,
     "enrolment.all_mentors": storage.enrolment.all_mentors,
     "enrolment.waiting_for_vetting": storage.enrolment.waiting_for_vetting,
     "matching.get": lambda db: storage.matching.get(db, 1, lock=True),
     "matching.find_open": lambda db: storage.matching.find_open(db, mentee=BEN),
     "matching.open_for": lambda db: storage.matching.open_for(db, ASHA),
+    "matching.open_to": lambda db: storage.matching.open_to(db, ASHA, lock=True),
+    "matching.last_ends": lambda db: storage.matching.last_ends(db, enrolment(id=2), 2),
     "matching.of_mentee": lambda db: storage.matching.of_mentee(db, BEN),
     "matching.declined": lambda db: storage.matching.declined(db, [BEN])[BEN],
     "matching.asked_of": storage.matching.asked_of,
@@ -95,6 +105,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "waiting.list_": lambda db: storage.waiting.list_(db, lock=True),
     "waiting.anybody": storage.waiting.anybody,
     "pairings.partners": lambda db: storage.pairings.partners(db, [BEN])[BEN],
+    "back_ups.list_": lambda db: storage.back_ups.list_(db, 1),
     "pairings.get": lambda db: storage.pairings.get(db, 1, lock=True),
     "pairings.of": lambda db: storage.pairings.of(db, BEN),
     "pairings.find_in": lambda db: storage.pairings.find_in(db, "C1"),
@@ -128,6 +139,7 @@ def meddle(db: Db) -> None:
     ):
         with pytest.raises(MentoringError):
             attempt()
+    storage.back_ups.remove(db, 1)
     storage.privacy.remove(db, "answers:1")
     storage.inbox.forget_before(db, NOON + DAY)
     storage.timers.cancel(db, "*", 1)
@@ -158,9 +170,10 @@ def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
 
 
 def test_the_table_asks_every_function_that_reads() -> None:
-    rooms = ["cards", "catch_ups", "enrolment", "inbox", "matching", "outbox", "pairings"]
-    rooms += ["participants", "privacy", "summaries", "timers", "waiting", "confirmations"]
-    verbs = ("get", "find", "due", "list_", "of", "open_for", "claim", "known", "next", "mentees")
+    rooms = ["back_ups", "cards", "catch_ups", "confirmations", "enrolment", "inbox", "matching"]
+    rooms += ["outbox", "pairings", "participants", "privacy", "summaries", "timers", "waiting"]
+    verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
+    verbs += ("next", "mentees")
     reading = {
         f"{room}.{name}"
         for room in rooms

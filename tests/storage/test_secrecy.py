@@ -58,6 +58,26 @@ def test_the_file_never_shows_what_people_wrote(house_on_sqlite: House) -> None:
     assert sung(house) == []
 
 
+def test_the_file_never_shows_a_message_that_waits_for_the_next_mentor(
+    house_on_sqlite: House,
+) -> None:
+    house = house_on_sqlite
+    for one in (ASHA, CARLOS):
+        house.mentor(one)
+    house.join(BEN, "mentee")
+    made = house.ask(BEN, ASHA, canary("message"), CARLOS)
+    house.carry()
+    assert sung(house) == []
+    with house.begin(ASHA) as work:
+        services.matching.requests.decline(work, made.id, canary("reason"))
+    assert sung(house) == []
+    house.turn(minutes=1)
+    assert any(
+        canary("message")[:20] in str(blocks) for to, _, blocks in house.said if to == CARLOS
+    )
+    assert sung(house) == []
+
+
 def test_the_file_never_shows_what_a_pairing_talks_about(house_on_sqlite: House) -> None:
     house = house_on_sqlite
     pairing = house.pair(ASHA, BEN)

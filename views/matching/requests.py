@@ -1,12 +1,15 @@
-"""The request to a mentor, and its one answer."""
+"""The request to a mentor: written, on its way, and the mentor's card."""
 
 import views.inputs
 import views.kit
+import views.matching.seats
 import views.rich
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
 from mentoring.matching.scores import Score
-from views.home import FIND
+from mentoring.matching.seats import Seats
+from mentoring.words import plural
+from views.inputs import Choice
 from views.kit import Block, Message, View, button, buttons, small, text
 from views.matching.suggestions import REASONS, reasons
 
@@ -14,48 +17,66 @@ SEND = "matching.send"
 ACCEPT, DECLINE, SEND_DECLINE = "matching.accept", "matching.decline", "matching.send_decline"
 
 
-def ask(mentor: Profile) -> View:
-    """Ask the mentee for a message to the mentor."""
+def ask(mentor: Profile, others: list[Score], most: int) -> View:
+    """Ask the mentee for a message to the mentor, and whom of the others to ask next."""
     first = views.kit.name(mentor.person.first_name, 14)
-    return views.kit.modal(
-        SEND,
-        f"Ask {first}",
-        [
-            text(
-                f"I pass your message on to {views.kit.person(mentor.person.id)}, "
-                "and you hear from me either way."
-            ),
-            views.inputs.ask_line(
-                "message",
-                "Your message",
-                limit=1500,
-                multiline=True,
-                hint="What would you like to work on, and why with them?",
-            ),
-        ],
-        submit="Send",
-        about=mentor.person.id,
+    blocks = [
+        text(
+            f"I pass your message on to {views.kit.person(mentor.person.id)}, "
+            "and you hear from me either way."
+        ),
+        views.inputs.ask_line(
+            "message",
+            "Your message",
+            limit=1500,
+            multiline=True,
+            hint="What would you like to work on, and why with them?",
+        ),
+    ]
+    if others and most:
+        blocks.append(_back_ups(others, most))
+    return views.kit.modal(SEND, f"Ask {first}", blocks, submit="Send", about=mentor.person.id)
+
+
+def _back_ups(others: list[Score], most: int) -> Block:
+    return views.inputs.ask_many(
+        "back_ups",
+        "If it is a no, whom may I ask next?",
+        [_choice(one) for one in others],
+        most=most,
+        optional=True,
+        hint=f"I pass the same message on, to one after the other, in the order in which you "
+        f"choose them: {plural(most, 'mentor')} at most.",
     )
 
 
-def asked(mentor: Profile, until: str) -> Message:
-    """Tell the mentee that the request is on its way, and how long it may take."""
+def _choice(score: Score) -> Choice:
+    """Name a mentor, with the best of the reasons that fit beside the name."""
+    who = score.mentor.person
+    name = views.kit.name(who.name, views.kit.LABEL)
+    labels = (f"{name}: {views.kit.name(reason, 300)}" for reason in score.reasons)
+    return who.id, next((one for one in labels if len(one) <= views.kit.LABEL), name)
+
+
+def asked(mentor: Profile, until: str, back_ups: tuple[str, ...]) -> Message:
+    """Tell the mentee that the request is on its way, how long it may take, and what is next."""
     who = views.kit.person(mentor.person.id)
     said = f"Your request is on its way to {who}. They have until {until} to answer."
-    return Message(
-        said,
-        [
-            text(said),
-            text(
-                "If it is a no, or they do not answer, I tell you at once and you can ask "
-                "somebody else."
-            ),
-        ],
-        "Request sent",
+    no = "If it is a no, or they do not answer,"
+    following = (
+        f"{no} I pass your message on to {in_turn(back_ups)}, and tell you."
+        if back_ups
+        else f"{no} I tell you at once and you can ask somebody else."
     )
+    return Message(said, [text(said), text(following)], "Request sent")
 
 
-def request(made: Request, message: str, score: Score, until: str) -> Message:
+def in_turn(people: tuple[str, ...]) -> str:
+    """Name people in the order in which they are asked."""
+    return ", then ".join(views.kit.person(one) for one in people)
+
+
+def request(made: Request, message: str, score: Score, until: str, *, seats: Seats) -> Message:
     """Show a mentor who asks, why they fit, and the two answers."""
     who = views.kit.person(made.mentee)
     blocks: list[Block] = [
@@ -69,22 +90,12 @@ def request(made: Request, message: str, score: Score, until: str) -> Message:
             button(ACCEPT, "Accept", made.id, "primary"),
             button(DECLINE, "Decline", made.id),
         ),
-        small(f"You have until {until}. A kind no is as welcome as a yes."),
+        small(
+            f"You have {seats.taken} of {plural(seats.capacity, 'place')} taken. "
+            f"You have until {until}. A kind no is as welcome as a yes."
+        ),
     ]
     return Message(f"{who} would like you to be their mentor", blocks, "A request")
-
-
-def answered(made: Request, *, to_be_confirmed: bool = False) -> Message:
-    """Show the same card after the answer."""
-    who = views.kit.person(made.mentee)
-    follows = "An organiser confirms it next" if to_be_confirmed else "Your channel is on its way"
-    endings = {
-        "accepted": f"You accepted {who} as your mentee. {follows}.",
-        "declined": f"You declined {who}'s request, and they have been told.",
-        "expired": f"{who}'s request has expired, and they have been told.",
-        "withdrawn": f"{who} no longer needs an answer.",
-    }
-    return Message(endings.get(made.state, "This request has been answered."))
 
 
 def remind(made: Request, until: str) -> Message:
@@ -117,37 +128,8 @@ def why_not(made: Request) -> View:
                 multiline=True,
                 hint="If you leave this empty they only hear that it is not possible now.",
             ),
+            views.matching.seats.others(),
         ],
         submit="Decline",
         about=made.id,
     )
-
-
-def declined(made: Request, reason: str) -> Message:
-    """Tell the mentee kindly, and open the way to the next mentor."""
-    who = views.kit.person(made.mentor)
-    said = (
-        f"{who} cannot be your mentor at the moment. It happens often and says nothing about you."
-    )
-    blocks: list[Block] = [text(said)]
-    if reason:
-        blocks.append(views.rich.quotation(reason, "They write:"))
-    return Message(said, [*blocks, _look_again()])
-
-
-def expired(made: Request) -> Message:
-    """Tell the mentee that nobody answered, and open the way to the next mentor."""
-    who = views.kit.person(made.mentor)
-    said = f"{who} did not find the time to answer. You can ask somebody else now."
-    return Message(said, [text(said), _look_again()])
-
-
-def _look_again() -> Block:
-    return buttons(button(FIND, "Find a mentor", style="primary"))
-
-
-def taken_back(made: Request) -> Message:
-    """Tell the mentee that their request is withdrawn."""
-    who = views.kit.person(made.mentor)
-    said = f"Your request to {who} is taken back. You can ask somebody else now."
-    return Message(said, [text(said), _look_again()], "Request taken back")

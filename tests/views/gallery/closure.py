@@ -25,6 +25,7 @@ def pictures(_speech: Speech, programme: Programme) -> Iterator[Picture]:
     until = views.kit.day(mentor.closes_at, LONDON)
     yield picture(views.closure.paused, "on a pause", until)
     yield picture(views.closure.paused, "on a pause that closed requests", until, closing=True)
+    yield picture(views.closure.unanswered, "a mentor who did not answer twice")
     yield picture(views.closure.resumed, "after a pause")
     for pairings in range(3):
         yield picture(views.closure.sure, f"with {pairings} pairings", mentor, pairings)

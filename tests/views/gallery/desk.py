@@ -19,6 +19,7 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
     agreed = (confirmation(),) * speech.many
     yield picture(topic.desk, "nothing waits", (), ())
     yield picture(topic.desk, "a mentor and pairings wait", (new,), agreed)
+    yield picture(topic.not_for_you, "for somebody who does not organise", frozenset({MO}))
     yield picture(topic.puzzled, "an organiser", speech.unknown)
     fits = scored(speech, programme, ASHA, chapter="Wales")
     none = scored(Speech(), programme, ASHA)

@@ -22,7 +22,6 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
     lost = standing(enrolment=enrolment())
     yield picture(views.home.menu, "after words it does not know", lost, programme, speech.unknown)
     yield picture(views.home.help_, "for anybody", programme, frozenset({MO}), frozenset({SOL}))
-    yield picture(views.home.not_for_you, "for somebody who does not organise", frozenset({MO}))
 
 
 def standings(speech: Speech) -> dict[str, dict[str, Any]]:
@@ -46,6 +45,11 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
             "enrolment": enrolment(),
             "by_organisers": True,
         },
+        "a mentee who has asked, with back-ups": {
+            "enrolment": enrolment(),
+            "asked": request(),
+            "back_ups": (CARLOS, FRAN),
+        },
         "a mentee with a mentor": {"enrolment": enrolment(), "pairings": (pairing(),)},
         "a mentee on a pause": {"enrolment": enrolment(state=State.PAUSED)},
         "a mentor who waits": _mentor(enrolment=enrolment(Role.MENTOR, vetting=Vetting.WAITING)),
@@ -59,6 +63,12 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
         "a mentor who is asked": _mentor(enrolment=mentor, asked_by=asked[:1]),
         "a mentor whom many ask": _mentor(enrolment=mentor, asked_by=asked),
         "a mentor with mentees": _mentor(enrolment=mentor, pairings=mentees),
+        "a mentor who takes nobody else": _mentor(
+            enrolment=enrolment(Role.MENTOR, capacity=1), pairings=(pairing(),), wished=2
+        ),
+        "a mentor who takes nobody at all": _mentor(
+            enrolment=enrolment(Role.MENTOR, capacity=0), wished=1
+        ),
         "a mentor on a pause": _mentor(
             enrolment=enrolment(Role.MENTOR, state=State.PAUSED), pairings=(pairing(),)
         ),

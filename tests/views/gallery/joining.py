@@ -46,3 +46,6 @@ def _welcome(speech: Speech, programme: Programme, role: Role) -> Iterator[Pictu
     yield picture(views.enrolment.handbook, role, programme, role)
     mine = profile(speech, role, BEN)
     yield picture(views.participants.own, role, mine, programme, enrolment(role))
+    if role.mentors:
+        nobody = enrolment(role, capacity=0)
+        yield picture(views.participants.own, f"{role}, takes nobody", mine, programme, nobody)

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import views.matching.answers
 import views.matching.confirmations
 import views.matching.requests
+import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
 import views.vetting
 from mentoring.enrolment import Vetting
+from mentoring.matching.back_ups import Step
 from mentoring.matching.confirmations import State as Answer
 from mentoring.matching.requests import State
+from mentoring.matching.seats import Seats
 from mentoring.matching.waiting import Outlook, Why
 from mentoring.participants import Role
 from mentoring.programmes import Programme
@@ -34,7 +38,8 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield from _suggestions(speech, programme)
     yield from _waiting(speech, programme)
     yield from _requests(speech, programme)
-    yield from _answers(speech)
+    yield from _answers()
+    yield from _noes(speech)
     yield from _confirmations(speech, programme)
     yield from _vetting(speech, programme)
 
@@ -85,28 +90,54 @@ def _one_each(scarce: tuple[str, ...]) -> Outlook:
 def _requests(speech: Speech, programme: Programme) -> Iterator[Picture]:
     topic = views.matching.requests
     mentor = profile(speech, Role.MENTOR, ASHA)
-    yield picture(topic.ask, "the mentee", mentor)
-    yield picture(topic.asked, "the mentee", mentor, UNTIL)
+    others = [scored(speech, programme, one) for one in (CARLOS, FRAN)]
+    yield picture(topic.ask, "nobody else is free", mentor, [], 2)
+    yield picture(topic.ask, "others are free", mentor, others, 2)
+    yield picture(topic.ask, "the programme has no back-ups", mentor, others, 0)
+    yield picture(topic.asked, "nobody is next", mentor, UNTIL, ())
+    yield picture(topic.asked, "two are next", mentor, UNTIL, (CARLOS, FRAN))
     for situation, score in (
         ("with reasons", scored(speech, programme, ASHA)),
         ("without reasons", scored(replace(speech, answers={}), programme, CARLOS)),
     ):
         given = (request(), speech.message, score, UNTIL)
-        yield picture(topic.request, f"the mentor, {situation}", *given)
+        yield picture(topic.request, f"the mentor, {situation}", *given, seats=Seats(1, 2))
     yield picture(topic.remind, "the mentor", request(), UNTIL)
     yield picture(topic.why_not, "the mentor", request())
 
 
-def _answers(speech: Speech) -> Iterator[Picture]:
-    topic = views.matching.requests
+def _answers() -> Iterator[Picture]:
+    topic = views.matching.answers
     for state in State:
         yield picture(topic.answered, state, request(state))
     yes = request(State.ACCEPTED)
     yield picture(topic.answered, "accepted, to be confirmed", yes, to_be_confirmed=True)
-    yield picture(topic.declined, "with a word", request(State.DECLINED), speech.reason)
-    yield picture(topic.declined, "without a word", request(State.DECLINED), "")
-    yield picture(topic.expired, "the mentee", request(State.EXPIRED))
+    yield picture(topic.answered, "accepted, with room for more", yes, 2)
+    yield picture(views.matching.seats.suggested, "the mentor takes others", yes)
+    yield picture(views.matching.seats.nobody_else, "the mentor takes nobody else", yes)
+    yield picture(views.matching.seats.opened, "two places", Seats(1, 3))
+    yield picture(views.matching.seats.opened, "no place", Seats(2, 2))
     yield picture(topic.taken_back, "the mentee", request(State.WITHDRAWN))
+
+
+def _noes(speech: Speech) -> Iterator[Picture]:
+    topic = views.matching.answers
+    no, silent = request(State.DECLINED), request(State.EXPIRED)
+    yield picture(topic.told, "a no, with a word", no, speech.reason)
+    yield picture(topic.told, "a no, without a word", no)
+    yield picture(topic.told, "no answer", silent)
+    yield picture(topic.told, "the mentor can take nobody", request(State.CLOSED))
+    yield picture(topic.told, "no answer, and the next is not free", silent, "", (CARLOS,))
+    yield picture(topic.told, "a no, and no two are free", no, speech.reason, (CARLOS, FRAN))
+    yield picture(topic.told, "a mentee on a pause", no, speech.reason, looks=False)
+    following = request(id=6, mentor=CARLOS)
+    for situation, step in (
+        ("the last one is asked", Step(mentor=CARLOS)),
+        ("another one remains", Step(mentor=CARLOS, rest=(FRAN,))),
+        ("one is no longer free", Step(gone=(FRAN,), mentor=CARLOS)),
+    ):
+        yield picture(topic.moved_on, situation, no, speech.reason, step, following, UNTIL)
+    yield picture(topic.moved_on, "no answer", silent, "", Step(mentor=CARLOS), following, UNTIL)
 
 
 def _confirmations(speech: Speech, programme: Programme) -> Iterator[Picture]:
