@@ -195,5 +195,6 @@ def _take_back(standing: Standing) -> list[Block]:
 
 def _buttons(standing: Standing) -> Block:
     shown = mentoring.home.options(standing)
-    styles = {one: "primary" for one in shown[:1] if one in (Option.JOIN, Option.FIND)}
-    return buttons(*(button(*BUTTONS[one], style=styles.get(one)) for one in shown))
+    first = shown[0] if shown[0] in (Option.JOIN, Option.FIND) else None
+    row = [button(*BUTTONS[one], style="primary" if one is first else None) for one in shown]
+    return buttons(*row)
