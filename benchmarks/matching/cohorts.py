@@ -3,7 +3,7 @@
 `python -m benchmarks.matching.cohorts --sizes 100x50,1000x400 --seeds 1 --peers all`. With peers,
 every method runs three times in turns, and the medians are printed; "x" columns say how many times
 as much as we a method needs in the same turn. --venvs keeps the peers' environments, --patience
-says how many seconds a run may take.
+says how many seconds a run may take; what needs more than 8 GB ends with a MemoryError.
 """
 
 import argparse

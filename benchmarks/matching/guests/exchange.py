@@ -1,6 +1,7 @@
 """What a method gets and what it hands back; knows NumPy and nothing of ours."""
 
 import json
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 LISTED_IN_FULL = 1_000_000
 LISTED = 50
 """Above so many pairs, methods that take lists get the best so many mentors of each mentee."""
+MOST_MEMORY = 8 * 1024**3
+"""Bytes after which a method gives up, so that the machine does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Given:
 
 def serve(solve: Callable[[Given], NDArray[np.int64]]) -> None:
     """Read the instance in the folder of the command line, solve it, write what came of it."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     folder = Path(sys.argv[1])
     given = Given(
         points=np.load(folder / "points.npy").astype(np.int64),
