@@ -90,7 +90,7 @@ def test_of_two_requests_for_one_seat_only_one_can_be_accepted(house: House) -> 
         house.join(one, "mentee")
         asked.append(house.ask(one, ASHA))
     outcomes = at_once(*(lambda made=made: accept(house, made) for made in asked))
-    assert sorted(type(one) for one in outcomes if one) == [FullError]
+    assert sorted(type(one) for one in outcomes if one) == [RequestClosedError]
 
 
 def test_a_confirmation_begins_the_pairing(house: House, agreed: Confirmation) -> None:

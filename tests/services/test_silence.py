@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.enrolment import Enrolment, State
-from storage.tables import EntryRow
+from storage.machinery import EntryRow
 from tests.cast import ASHA, BEN, CARLOS, FRAN
 from tests.services.acts import (
     accept,
