@@ -8,9 +8,9 @@ import services.matching.confirmations
 import storage.confirmations
 from mentoring.errors import (
     AlreadyConfirmedError,
-    FullError,
     GoneError,
     NotAnOrganiserError,
+    RequestClosedError,
     ToBeConfirmedError,
 )
 from mentoring.home import Option, options

@@ -6,7 +6,7 @@ import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { grow } from "./kit/fields.js";
 import { commandWordsFor } from "./kit/press.js";
-import { nameOf, state } from "./store.js";
+import { emit, nameOf, state } from "./store.js";
 import { toast, trouble } from "./toasts.js";
 import { goToApp } from "./place.js";
 
@@ -37,6 +37,7 @@ export function composer(conversation) {
     if (!words) return;
     put("");
     fill(note);
+    emit("gesture");
     const channel = conversation?.id ?? (await openApp());
     if (!channel) return put(words);
     const trouble = words.startsWith("/") ? await command(channel, words, note) : await say(channel, words);

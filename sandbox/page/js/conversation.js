@@ -14,9 +14,12 @@ import { toast } from "./toasts.js";
 import { clockTime, dayKey, dividerDay, fromTs } from "./zones.js";
 
 const CLOSE_TOGETHER = 300; // seconds in which messages of one author stand together
+const SOON = 5000; // milliseconds in which what arrives is taken for the answer to a gesture
 const drawn = new Map(); // ts -> {element, shape}
 let log = null;
 let firstNew = null; // the ts of the first message that was unread on arrival
+let following = true; // whether the end of the conversation is in sight and is to stay so
+let askedAt = 0; // when one last said or pressed something that has not been answered yet
 
 /** The header of a channel or of a direct message between people. */
 export function header(conversation) {
@@ -68,7 +71,12 @@ export function body(conversation) {
     "aria-label": "Messages",
   });
   roving(log, ".message");
-  log.addEventListener("scroll", () => atEnd() && log.parentElement?.classList.remove("more-below"));
+  log.addEventListener("scroll", () => {
+    following = atEnd();
+    if (following) log.parentElement?.classList.remove("more-below");
+  });
+  keepEndInSight.disconnect();
+  keepEndInSight.observe(log);
   const down = h(
     "button",
     { type: "button", class: "more-button", on: { click: toEnd } },
@@ -87,6 +95,9 @@ export function body(conversation) {
   return [h("div", { class: "log-frame" }, log, down), foot];
 }
 
+/** A note under the message box, or a higher box, takes room from the messages: their end stays in sight. */
+const keepEndInSight = new ResizeObserver(() => following && toEnd());
+
 function drawEmpty() {
   fill(
     log,
@@ -98,7 +109,8 @@ function drawEmpty() {
   );
 }
 
-async function load(conversation) {
+/** Read the messages. They are shown to their end, or, when somebody was reading further up, where they were. */
+async function load(conversation, { stay = false } = {}) {
   firstNew = null;
   const unread = conversation.unread ?? 0;
   if (!state.messages.has(conversation.id))
@@ -112,7 +124,7 @@ async function load(conversation) {
     firstNew = unread ? (theirs.at(-unread)?.ts ?? null) : null;
     drawLog(conversation);
     if (firstNew) log.querySelector(".new-line")?.scrollIntoView({ block: "center" });
-    else toEnd();
+    else if (!stay) toNewest();
     if (firstNew && atEnd()) toEnd();
     markRead(conversation);
   } catch (refusal) {
@@ -120,13 +132,21 @@ async function load(conversation) {
   }
 }
 
+/** Somebody did something: what arrives next is the answer and is brought into sight. */
+export function expectAnswer() {
+  askedAt = Date.now();
+}
+
 /** Something in this conversation changed. */
 export function refresh({ channel, arrived }) {
   const conversation = here();
   if (!log || !conversation || channel !== conversation.id) return;
-  const follow = atEnd() || state.messages.get(channel)?.at(-1)?.user === state.as;
+  const answer = arrived && Date.now() - askedAt < SOON;
+  const follow = following || answer || state.messages.get(channel)?.at(-1)?.user === state.as;
+  if (answer) askedAt = 0;
   drawLog(conversation);
-  if (follow) toEnd();
+  if (follow && arrived) toNewest();
+  else if (follow) toEnd();
   else if (arrived) log.parentElement.classList.add("more-below");
   if (arrived && !document.hidden) markRead(conversation);
 }
@@ -141,7 +161,7 @@ export function redrawAll() {
 /** Read again what may have been missed while the line was down. */
 export function reload() {
   const conversation = here();
-  if (log?.isConnected && conversation) load(conversation);
+  if (log?.isConnected && conversation) load(conversation, { stay: !following });
 }
 
 function markRead(conversation) {
@@ -209,7 +229,17 @@ function atEnd() {
   return log.scrollHeight - log.scrollTop - log.clientHeight < 60;
 }
 
+/** To the end; a message that is higher than the window is shown from its beginning. */
+function toNewest() {
+  toEnd();
+  const newest = log.querySelector(".message:last-of-type");
+  if (!newest || newest.offsetHeight <= log.clientHeight) return;
+  newest.scrollIntoView({ block: "start" });
+  following = false;
+}
+
 function toEnd() {
+  following = true;
   log.scrollTop = log.scrollHeight;
   log.parentElement?.classList.remove("more-below");
 }

@@ -34,7 +34,13 @@ function lift(layer) {
   if (layer.before?.isConnected && layer.before !== document.body)
     layer.before.focus({ preventScroll: true });
   else if (open.length) stops(open.at(-1).element)[0]?.focus();
-  else document.querySelector("#main")?.focus({ preventScroll: true });
+  else focusMain();
+}
+
+/** The focus of a page on which nothing else has a claim to it: the message box, or where there is none, the middle. */
+export function focusMain() {
+  const box = document.querySelector("#main .composer-text") ?? document.querySelector("#main");
+  box.focus({ preventScroll: true });
 }
 
 /** Only the topmost layer can be reached; the clock bar stays in reach of the pointer. */

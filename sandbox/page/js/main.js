@@ -118,6 +118,7 @@ function listen() {
     refreshDrawer();
   });
   on("messages", conversation.refresh);
+  on("gesture", conversation.expectAnswer);
   on("conversations", conversationsChanged);
   on("unread", () => people.drawRail(find("#rail")));
   on("people", () => {

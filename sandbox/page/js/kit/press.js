@@ -3,6 +3,7 @@
 import { post } from "../api.js";
 import { h } from "../dom.js";
 import { lay } from "../layers.js";
+import { emit } from "../store.js";
 import { textObject } from "../text/mrkdwn.js";
 
 const TROUBLES = {
@@ -62,6 +63,7 @@ export async function press(context, block, element, data) {
   if (element.confirm && !(await confirmed(element.confirm))) return false;
   waiting.add(key);
   showBusy(key);
+  emit("gesture");
   try {
     await context.beforePress?.();
     const action = { type: element.type, block_id: block.block_id, action_id: element.action_id, ...data };
