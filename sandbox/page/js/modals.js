@@ -12,7 +12,7 @@ import { state } from "./store.js";
 import { textObject, words } from "./text/mrkdwn.js";
 import { told } from "./toasts.js";
 
-let shown = null; // {id, shape, parts, takeAway, errors, submitting}
+let shown = null; // {id, page, shape, parts, takeAway, errors, submitting}
 
 /** The stack changed: show its top. */
 export function refresh() {
@@ -42,7 +42,7 @@ function putAway() {
 }
 
 function open(view) {
-  const title = h("h2", { id: "modal-title", tabindex: -1 });
+  const title = h("h2", { id: "modal-title" });
   const form = h("form", {
     class: "modal-form",
     novalidate: true,
@@ -53,7 +53,13 @@ function open(view) {
       },
     },
   });
-  const blocks = h("div", { class: "blocks modal-blocks" });
+  const blocks = h("div", {
+    class: "blocks modal-blocks",
+    role: "region",
+    "aria-labelledby": "modal-title",
+    tabindex: 0,
+    data: { focusKey: "modal page" },
+  });
   const banner = h("div", { class: "modal-banner", role: "alert" });
   const foot = h("div", { class: "modal-foot" });
   const back = h("div", { class: "modal-back" });
@@ -94,10 +100,12 @@ function open(view) {
   draw(view);
 }
 
-/** Draw a view into the open dialog; the focus stays where it was if its control is still there. */
+/** Draw a view into the open dialog. The same page drawn anew keeps its scroll and focus; another begins at its top. */
 function draw(view) {
-  const { title, blocks, banner, foot, back } = shown.parts;
-  const mark = focusMark(shown.parts.box);
+  const { box, title, blocks, banner, foot, back } = shown.parts;
+  const before = shown.page;
+  shown.page = pageOf(view);
+  const mark = focusMark(box);
   const scroll = blocks.scrollTop;
   prune(view);
   fill(title, textObject(view.title));
@@ -119,12 +127,17 @@ function draw(view) {
       ),
   );
   fill(foot, closeButton(view), view.submit && submitButton(view));
-  if (restoreFocus(shown.parts.box, mark)) {
-    blocks.scrollTop = scroll;
-  } else {
-    blocks.scrollTop = 0;
-    firstFocus(view);
-  }
+  const same = shown.page === before;
+  blocks.scrollTop = same ? scroll : 0;
+  if (!same) firstFocus(view);
+  else if (mark && !restoreFocus(box, mark)) blocks.focus({ preventScroll: true });
+}
+
+/** What tells one page of a dialog from the next: its name and how it begins. Ids that Slack made do not count. */
+function pageOf(view) {
+  const { type, text, label, elements } = view.blocks[0] ?? {};
+  const begins = [type, text, label, elements?.map((each) => each.text)];
+  return JSON.stringify([view.callback_id, view.title, begins]);
 }
 
 function closeButton(view) {
@@ -150,13 +163,16 @@ function submitButton(view) {
   );
 }
 
+/** The focus of a fresh page: a field near its top, else the page itself, which is there to be read and scrolled first. */
 function firstFocus(view) {
-  const { blocks, title } = shown.parts;
+  const { blocks } = shown.parts;
   const wanted = view.blocks.find((block) => block.element?.focus_on_load);
   const inside =
     wanted && blocks.querySelector(`[data-block-id="${CSS.escape(wanted.block_id)}"] :is(input, textarea)`);
-  const first = blocks.firstElementChild?.querySelector("input, textarea");
-  (inside ?? first ?? title).focus({ preventScroll: true });
+  const first = blocks.querySelector("input, textarea");
+  const edge = blocks.getBoundingClientRect();
+  const near = first?.getBoundingClientRect().bottom <= edge.top + edge.height / 2;
+  (inside ?? (near ? first : blocks)).focus({ preventScroll: !inside });
 }
 
 function contextOf(view) {
