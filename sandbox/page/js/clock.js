@@ -1,7 +1,7 @@
 /** The clock bar: the sandbox's date and time, and the ways to turn it. */
 
 import { post } from "./api.js";
-import { count, fill, h } from "./dom.js";
+import { count, fill, h, sized } from "./dom.js";
 import { icon } from "./icons.js";
 import { confirmed } from "./kit/press.js";
 import { redraw } from "./keys.js";
@@ -54,13 +54,6 @@ export function drawTurns(box) {
       sized("Start afresh", ""),
     ),
   );
-}
-
-/** A label with a shorter form for narrow windows. */
-function sized(long, short) {
-  return short === undefined
-    ? long
-    : [h("span", { class: "wide-only" }, long), short && h("span", { class: "narrow-only" }, short)];
 }
 
 /** Write the date and time. */

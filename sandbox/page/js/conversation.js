@@ -8,7 +8,7 @@ import { icon } from "./icons.js";
 import { focusMark, onlyStop, restoreFocus, roving } from "./keys.js";
 import { drawMessage } from "./message.js";
 import { openMembers, openProfile } from "./profile.js";
-import { here, now, nameOf, person, state, zone } from "./store.js";
+import { appConversation, here, now, nameOf, person, state, zone } from "./store.js";
 import { mrkdwn } from "./text/mrkdwn.js";
 import { toast } from "./toasts.js";
 import { clockTime, dayKey, dividerDay, fromTs } from "./zones.js";
@@ -99,14 +99,15 @@ export function body(conversation) {
 const keepEndInSight = new ResizeObserver(() => following && toEnd());
 
 function drawEmpty() {
-  fill(
-    log,
-    h(
-      "p",
-      { class: "nothing" },
-      `Nothing said yet. Write to ${state.app?.name ?? "the app"} in plain words, or type / for its commands.`,
-    ),
-  );
+  fill(log, nothingSaid(null));
+}
+
+function nothingSaid(conversation) {
+  const withApp = !conversation || conversation === appConversation();
+  const words = withApp
+    ? `Nothing said yet. Write to ${state.app?.name ?? "the app"} in plain words, or type / for its commands.`
+    : `Nothing has been said in ${nameOf(conversation)} yet.`;
+  return h("p", { class: "nothing" }, words);
 }
 
 /** Read the messages. They are shown to their end, or, when somebody was reading further up, where they were. */
@@ -190,8 +191,7 @@ function drawLog(conversation) {
     rows.push(rowFor(conversation, message, !newDay && message.ts !== firstNew && goesOn(before, message)));
     before = message;
   }
-  if (!rows.length)
-    rows.push(h("p", { class: "nothing" }, `Nothing has been said in ${nameOf(conversation)} yet.`));
+  if (!rows.length) rows.push(nothingSaid(conversation));
   const scroll = log.scrollTop;
   fill(log, rows);
   log.scrollTop = scroll;

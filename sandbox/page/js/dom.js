@@ -45,6 +45,12 @@ export function fragment(...children) {
   return made;
 }
 
+/** Words with a shorter form for narrow windows; without one they stay as they are. */
+export function sized(long, short) {
+  if (short === undefined) return long;
+  return [h("span", { class: "wide-only" }, long), short && h("span", { class: "narrow-only" }, short)];
+}
+
 let lastId = 0;
 
 /** A fresh id for labels and descriptions. */

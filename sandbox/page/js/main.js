@@ -50,6 +50,7 @@ let shape = "";
 function drawLists() {
   people.countOwn();
   people.drawRail(find("#rail"));
+  people.drawMe(find("#side-button"));
   drawSidebar(find("#list"));
 }
 
@@ -145,8 +146,8 @@ function listen() {
 function ready() {
   readySidebar(find("#list"));
   people.readyRail(find("#rail"));
-  people.onBecome(async (id) => {
-    await become(id);
+  people.onBecome(async (id, place) => {
+    await become(id, place);
     announce(`You are now ${state.me.real_name}.`);
   });
   clock.readyClock({ progress: find("#clock-progress"), turns: find("#clock-turns") });
@@ -154,7 +155,6 @@ function ready() {
   find("#deeds-button").prepend(icon("deeds"));
   find("#help-button").append(icon("help"));
   find("#help-button").addEventListener("click", () => drawWelcome(find("#welcome"), { focus: true }));
-  find("#side-button").append(icon("menu"));
   find("#side-button").addEventListener("click", toggleSide);
   find("#side-veil").addEventListener("click", toggleSide);
   document.addEventListener("keydown", (event) => {

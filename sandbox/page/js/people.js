@@ -15,9 +15,9 @@ export function onBecome(fn) {
   become = fn;
 }
 
-/** Become a person; also from other parts of the page. */
-export function becomePerson(id) {
-  become(id);
+/** Become a person; also from other parts of the page. `place` is where to go as them, if not where they were last. */
+export function becomePerson(id, place) {
+  return become(id, place);
 }
 
 function cast() {
@@ -60,6 +60,13 @@ export function drawRail(rail) {
 /** Make the rail listen to the arrow keys, once. */
 export function readyRail(rail) {
   roving(rail, ".rail-person");
+}
+
+/** Who one is, on the button behind which the people are folded away in narrow windows. */
+export function drawMe(button) {
+  const { id, first_name: first, real_name: name } = state.me;
+  button.setAttribute("aria-label", `You are ${name}: people and channels`);
+  fill(button, icon("menu"), avatar(id, "small"), h("span", { class: "bar-me" }, first ?? name));
 }
 
 /** The button that says who one is. */

@@ -1,11 +1,13 @@
 /** The card of a first visit: what this is, and three steps to try. */
 
-import { h } from "./dom.js";
+import { h, sized } from "./dom.js";
 import { icon } from "./icons.js";
+import { focusMain } from "./layers.js";
 import { becomePerson } from "./people.js";
 import { goToApp } from "./place.js";
 import { state } from "./store.js";
 
+const NEWCOMER = "U0BEN";
 const SEEN = "lamplighter sandbox: welcome seen";
 
 /** Whether the card was put away before. */
@@ -31,7 +33,11 @@ export function drawWelcome(box, { focus = false } = {}) {
   const put = () => {
     remember("yes");
     box.replaceChildren();
-    document.querySelector("#main").focus({ preventScroll: true });
+    focusMain();
+  };
+  const begin = () => {
+    put();
+    start();
   };
   box.replaceChildren(
     h(
@@ -56,20 +62,27 @@ export function drawWelcome(box, { focus = false } = {}) {
         "ol",
         { class: "steps" },
         step(
-          `You are ${name("U0BEN", "Ben")}, a newcomer.`,
+          `You are ${name(NEWCOMER, "Ben")}, a newcomer.`,
           `Type ${command} and press Join. Answer as you like.`,
           "Go to Lamplighter",
-          () => start("U0BEN"),
+          start,
         ),
         step(
           `Be ${name("U0ASHA", "Asha")}, a mentor.`,
-          "When Ben has asked her, the number on her picture goes up. Read his request and accept.",
+          [
+            folded([drawn("menu", "The first button"), " at the top left shows who you can be. "]),
+            "When Ben has asked her, the number on her picture goes up. Read his request and accept.",
+          ],
           "Be Asha",
           () => becomePerson("U0ASHA"),
         ),
         step(
           "Turn the clock.",
-          "Press “To the next thing due”, above, and see who hears what, and when.",
+          [
+            "Press “",
+            sized("To the next thing due", "Next due"),
+            "”, above, and see who hears what, and when.",
+          ],
           null,
           null,
         ),
@@ -77,12 +90,13 @@ export function drawWelcome(box, { focus = false } = {}) {
       h(
         "p",
         { class: "soft" },
-        "“What the bot did” shows every message it sent and everything it is going to do. The question mark brings this card back.",
+        sized("“What the bot did”", [drawn("deeds", "“What the bot did”"), ", above,"]),
+        " shows every message it sent and everything it is going to do. The question mark brings this card back.",
       ),
       h(
         "div",
         { class: "buttons" },
-        h("button", { type: "button", class: "button primary", on: { click: put } }, "Let’s begin"),
+        h("button", { type: "button", class: "button primary", on: { click: begin } }, "Let’s begin"),
       ),
     ),
   );
@@ -98,13 +112,26 @@ function step(title, text, label, act) {
     "li",
     {},
     h("strong", {}, title),
-    ` ${text} `,
+    " ",
+    text,
+    " ",
     label && h("button", { type: "button", class: "link", on: { click: act } }, label),
   );
 }
 
-async function start(id) {
-  if (state.as !== id) await becomePerson(id);
-  goToApp("messages");
+/** Words for windows in which the people are folded away. */
+function folded(words) {
+  return h("span", { class: "folded-only" }, words);
+}
+
+/** A button's drawing in a sentence; who cannot see it hears its words. */
+function drawn(name, words) {
+  return [icon(name), h("span", { class: "unseen" }, words)];
+}
+
+/** Be Ben, in the bot's conversation, ready to type. */
+async function start() {
+  if (state.as === NEWCOMER) goToApp("messages");
+  else await becomePerson(NEWCOMER, "messages");
   document.querySelector(".composer-text")?.focus();
 }
