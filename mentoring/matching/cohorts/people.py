@@ -1,0 +1,40 @@
+"""A cohort by its people's ids: seats, rounds waited and locked pairs become a task, and back."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from mentoring.matching.board import Board
+from mentoring.matching.cohorts.task import NOBODY, Matching, Task
+from mentoring.programmes import Programme
+
+
+def lay_out(
+    board: Board,
+    programme: Programme,
+    *,
+    seats: Mapping[str, int],
+    waited: Mapping[str, int],
+    locked: Mapping[str, str],
+) -> Task:
+    """Return what is to be solved: who has how many seats, has waited how long, has whom."""
+    place = {one.person.id: number for number, one in enumerate(board.mentors)}
+    mentees = [one.person.id for one in board.mentees]
+    bonus = programme.matching.fairness.waiting_bonus
+    return Task(
+        pairs=board,
+        seats=np.array([seats[one.person.id] for one in board.mentors], np.int64),
+        bonus=np.array([bonus * waited.get(one, 0) for one in mentees], np.int64),
+        coverage=programme.matching.coverage,
+        locked=np.array(
+            [place[locked[one]] if one in locked else NOBODY for one in mentees], np.int64
+        ),
+        banned={},
+    )
+
+
+def matched(board: Board, matching: Matching) -> Iterator[tuple[str, str]]:
+    """Yield who is matched with whom: mentee and mentor, by id."""
+    for mentee, place in zip(board.mentees, matching.mentors, strict=True):
+        if place != NOBODY:
+            yield mentee.person.id, board.mentors[place].person.id
