@@ -3,10 +3,13 @@
 import importlib
 import os
 import threading
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from bot.spreadsheets.asked import Asked
 
 __all__ = ["app", "main"]
 
@@ -55,6 +58,47 @@ def check(file: Annotated[Path, typer.Argument(help="The programme file.")]) -> 
 def doctor() -> None:
     """Look at everything; say how to mend it."""
     _carry_out("doctor")
+
+
+@app.command()
+def match(
+    *,
+    programme: Annotated[Path, typer.Option(help="The programme file.")],
+    mentees: Annotated[Path, typer.Option(help="CSV: id, waiting_rounds, answers.")],
+    mentors: Annotated[Path, typer.Option(help="CSV: id, capacity, answers.")],
+    out: Annotated[Path, typer.Option(help="Where the pairs go; unmatched.csv goes beside it.")],
+    lock: Annotated[Path | None, typer.Option(help="CSV of pairs that are settled.")] = None,
+    forbid: Annotated[Path | None, typer.Option(help="CSV of pairs that must not be.")] = None,
+    pairs: Annotated[Path | None, typer.Option(help="Score the pairs of this CSV only.")] = None,
+    scores: Annotated[Path | None, typer.Option(help="Write the points of all pairs.")] = None,
+    tolerance: Annotated[
+        float, typer.Option(help="A gap that is good enough, 0 to 1.", min=0, max=1)
+    ] = 0.0,
+    seconds: Annotated[
+        float | None, typer.Option(help="Look for better pairs so long at most.", min=0)
+    ] = None,
+    solver: Annotated[str, typer.Option(help="highs or numpy")] = "highs",
+    on: Annotated[
+        datetime | None,
+        typer.Option(help="The day whose clocks are compared.", formats=["%Y-%m-%d"]),
+    ] = None,
+) -> None:
+    """Match two spreadsheets; no Slack, no database."""
+    asked = Asked(
+        programme=programme,
+        mentees=mentees,
+        mentors=mentors,
+        out=out,
+        lock=lock,
+        forbid=forbid,
+        pairs=pairs,
+        scores=scores,
+        tolerance=tolerance,
+        seconds=seconds,
+        solver=solver,
+        on=on,
+    )
+    _carry_out("match", asked)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from mentoring.matching.blocks import Block
 from mentoring.matching.board import IMPOSSIBLE, Board
-from mentoring.matching.cohorts.task import NOBODY, Matching, Task
+from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
 from mentoring.matching.rules import Rule
 from mentoring.words import plural
 
@@ -41,16 +41,17 @@ class _View:
     @property
     def eligible(self) -> Marks:
         """Whom nothing keeps away, with a place or without."""
-        return self.others & ~self.apart & ~np.any(self.broken, axis=0)
+        kept: Marks = np.logical_or.reduce(self.broken)
+        return self.others & ~self.apart & ~kept
 
 
-def unmatched(board: Board, task: Task, matching: Matching) -> Iterator[Unmatched]:
+def unmatched(board: Board, cohort: Cohort, matching: Matching) -> Iterator[Unmatched]:
     """Yield everybody whom a matching leaves without a mentor."""
     taken = matching.mentors[matching.mentors != NOBODY]
-    left = task.seats - np.bincount(taken, minlength=len(task.seats))
+    left = cohort.seats - np.bincount(taken, minlength=len(cohort.seats))
     proved = matching.certificate.gap == 0
-    for place in np.flatnonzero(matching.mentors == NOBODY):
-        view = _view(board, int(place), left > 0, task.seats)
+    for place in map(int, np.flatnonzero(matching.mentors == NOBODY)):
+        view = _view(board, place, left > 0, cohort.seats)
         yield Unmatched(
             mentee=board.mentees[place].person.id,
             reason=_reason(view),

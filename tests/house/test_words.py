@@ -22,6 +22,7 @@ MEANS_SOMETHING_ELSE: Mapping[str, Mapping[str, str]] = {
         "application": "what a web server runs",
         "group": "Slack's user groups",
         "ping": "of a socket, and of the database",
+        "points": "of a score, as in mentoring",
         "scheme": "of an address",
         "session": "Slack's library's word for one WebSocket",
         "user": "Slack's word in what it sends and takes",

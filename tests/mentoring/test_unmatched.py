@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from mentoring.matching.board import board
 from mentoring.matching.cohorts import people
-from mentoring.matching.cohorts.cohort import match
-from mentoring.matching.cohorts.task import NOBODY, Certificate
+from mentoring.matching.cohorts.best import match
+from mentoring.matching.cohorts.cohort import NOBODY, Certificate
 from mentoring.matching.rules import may_meet
 from mentoring.matching.unmatched import unmatched
 from mentoring.participants import Role
@@ -26,14 +26,14 @@ def mentor(who, **answers):
 def explained(here, there, seats, *, apart=(), **rules):
     programme = matching(rules={"languages_in_common": 0, **rules})
     laid = board(here, there, programme, NOW, apart)
-    task = people.lay_out(
+    cohort = people.lay_out(
         laid,
         programme,
         seats={one.person.id: seats.get(one.person.id, 1) for one in there},
         waited={},
         locked={},
     )
-    return {one.mentee: one for one in unmatched(laid, task, match(task))}
+    return {one.mentee: one for one in unmatched(laid, cohort, match(cohort))}
 
 
 @pytest.mark.parametrize(
@@ -108,15 +108,15 @@ def test_a_free_mentor_who_is_left_over_is_told_with_the_cause():
     weights = dict.fromkeys(matching().matching.weights.model_dump(), 0) | {"chapter": 1}
     programme = matching(coverage=0, weights=weights)
     laid = board([BEN], [mentor("U2", chapter="South")], programme, NOW)
-    task = people.lay_out(laid, programme, seats={"U2": 1}, waited={}, locked={})
-    best = match(task)
-    (found,) = unmatched(laid, task, best)
+    cohort = people.lay_out(laid, programme, seats={"U2": 1}, waited={}, locked={})
+    best = match(cohort)
+    (found,) = unmatched(laid, cohort, best)
     assert found.reason == "1 mentor: 1 has a place left"
     assert found.would_help == (
         "more in common: what you answered gives no points with 1 mentor with a free place"
     )
     hurried = replace(best, certificate=Certificate(value=0, bound=9))
-    (found,) = unmatched(laid, task, hurried)
+    (found,) = unmatched(laid, cohort, hurried)
     assert found.would_help == (
         "more time for the matching: 1 mentor with a free place could still be tried"
     )
@@ -131,9 +131,9 @@ def test_everybody_without_a_mentor_is_told_and_the_counts_add_up(here, there, s
     programme = matching(rules=STRICT)
     laid = board(here, there, programme, NOW)
     everybody = {one.person.id: seats for one in there}
-    task = people.lay_out(laid, programme, seats=everybody, waited={}, locked={})
-    found = match(task)
-    told = {one.mentee: one for one in unmatched(laid, task, found)}
+    cohort = people.lay_out(laid, programme, seats=everybody, waited={}, locked={})
+    found = match(cohort)
+    told = {one.mentee: one for one in unmatched(laid, cohort, found)}
     matched = dict(people.matched(laid, found))
     assert told.keys() | matched.keys() == {one.person.id for one in here}
     assert len(told) == (found.mentors == NOBODY).sum()
@@ -151,10 +151,10 @@ def test_ids_become_seats_bonus_and_locks():
     there = [mentor("U5"), mentor("U4")]
     programme = matching()
     laid = board(here, there, programme, NOW)
-    task = people.lay_out(
+    cohort = people.lay_out(
         laid, programme, seats={"U4": 1, "U5": 2}, waited={"U3": 2}, locked={"U3": "U5"}
     )
-    assert task.seats.tolist() == [1, 2]
-    assert task.bonus.tolist() == [0, 3000]
-    assert task.locked.tolist() == [NOBODY, 1]
-    assert dict(people.matched(laid, match(task)))["U3"] == "U5"
+    assert cohort.seats.tolist() == [1, 2]
+    assert cohort.bonus.tolist() == [0, 3000]
+    assert cohort.locked.tolist() == [NOBODY, 1]
+    assert dict(people.matched(laid, match(cohort)))["U3"] == "U5"

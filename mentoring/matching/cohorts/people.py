@@ -1,11 +1,11 @@
-"""A cohort by its people's ids: seats, rounds waited and locked pairs become a task, and back."""
+"""A cohort by its people's ids: seats, rounds waited and locked pairs become a cohort, and back."""
 
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from mentoring.matching.board import Board
-from mentoring.matching.cohorts.task import NOBODY, Matching, Task
+from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
 from mentoring.programmes import Programme
 
 
@@ -16,12 +16,12 @@ def lay_out(
     seats: Mapping[str, int],
     waited: Mapping[str, int],
     locked: Mapping[str, str],
-) -> Task:
+) -> Cohort:
     """Return what is to be solved: who has how many seats, has waited how long, has whom."""
     place = {one.person.id: number for number, one in enumerate(board.mentors)}
     mentees = [one.person.id for one in board.mentees]
     bonus = programme.matching.fairness.waiting_bonus
-    return Task(
+    return Cohort(
         pairs=board,
         seats=np.array([seats[one.person.id] for one in board.mentors], np.int64),
         bonus=np.array([bonus * waited.get(one, 0) for one in mentees], np.int64),

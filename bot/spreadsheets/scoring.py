@@ -1,0 +1,114 @@
+"""Points of pairs: one with its reasons, those of a file, or all that there are."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.spreadsheets.asked import Asked
+from bot.spreadsheets.given import Given
+from bot.spreadsheets.outcomes import Outcome
+from bot.spreadsheets.pairs import BOTH, Pair
+from bot.spreadsheets.problems import SpreadsheetError
+from bot.spreadsheets.writing import Rows
+from mentoring.matching import scores
+from mentoring.matching.board import IMPOSSIBLE, Board
+from mentoring.words import plural
+
+MOST_SCORES = 2_000_000
+PAIRS_AT_ONCE = 4_000_000
+WITHOUT_WORDS = "no rule keeps you apart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """One pair with its points, those of each criterion, why, and what keeps the two apart."""
+
+    pair: Pair
+    points: int
+    parts: tuple[int, ...]
+    reason: str
+    apart: str
+
+
+def score(given: Given, pair: Pair) -> Scored:
+    """Compare two people, whether they may meet or not."""
+    mentee, mentor = pair
+    found = scores.score(
+        given.mentees.profiles[mentee], given.mentors.profiles[mentor], given.board.scales
+    )
+    return Scored(
+        pair=pair,
+        points=found.points,
+        parts=found.parts,
+        reason="; ".join(found.reasons) or WITHOUT_WORDS,
+        apart=given.kept_apart(mentee, mentor),
+    )
+
+
+def score_pairs(given: Given, asked: Asked) -> Outcome:
+    """Score the given pairs; who may not meet has no points, unless they are locked."""
+    scored = [score(given, pair) for pair in given.pairs]
+    names = [scale.criterion.value for scale in given.board.scales]
+    counted = [one for one in scored if _counts(given, one)]
+    return Outcome(
+        files={
+            asked.out: [
+                (*BOTH, "points", *names, "reason"),
+                *(_row(one, counts=_counts(given, one)) for one in scored),
+            ]
+        },
+        said=list(_said(given, len(scored), len(counted))),
+        figures={"matched": len(counted), "total": sum(one.points for one in counted)},
+    )
+
+
+def _counts(given: Given, one: Scored) -> bool:
+    mentee, mentor = one.pair
+    return not one.apart or given.locked.get(mentee) == mentor
+
+
+def _row(one: Scored, *, counts: bool) -> tuple[object, ...]:
+    if counts:
+        return (*one.pair, one.points, *one.parts, one.reason)
+    return (*one.pair, *[""] * (len(one.parts) + 1), one.apart)
+
+
+def _said(given: Given, pairs: int, counted: int) -> Iterator[str]:
+    yield f"{plural(pairs, 'pair')}: {counted} scored, {pairs - counted} kept apart."
+    mentees = Counter(mentee for mentee, _ in given.pairs)
+    mentors = Counter(mentor for _, mentor in given.pairs)
+    if several := sum(times > 1 for times in mentees.values()):
+        yield f"{plural(several, 'mentee')} with more than one mentor."
+    if full := sum(times > given.mentors.seats[one] for one, times in mentors.items()):
+        yield f"{plural(full, 'mentor')} with more mentees than places."
+
+
+def every_score(board: Board) -> Rows:
+    """Return all pairs that may meet, with their points, to be written to a file.
+
+    Raises:
+        SpreadsheetError: there are too many.
+    """
+    count = sum(int((found > IMPOSSIBLE).sum()) for _, found in _pieces(board))
+    if count > MOST_SCORES:
+        raise SpreadsheetError(
+            [f"--scores: {count:,} pairs may meet; {MOST_SCORES:,} at most fit into the file"]
+        )
+    return _every_row(board)
+
+
+def _every_row(board: Board) -> Iterator[tuple[object, ...]]:
+    yield (*BOTH, "points")
+    ids = [one.person.id for one in board.mentors]
+    for first, found in _pieces(board):
+        for row, mentee in enumerate(board.mentees[first : first + len(found)]):
+            for place in map(int, np.flatnonzero(found[row] > IMPOSSIBLE)):
+                yield mentee.person.id, ids[place], int(found[row, place])
+
+
+def _pieces(board: Board) -> Iterator[tuple[int, np.ndarray]]:
+    step = max(1, PAIRS_AT_ONCE // max(1, len(board.mentors)))
+    for first in range(0, len(board.mentees), step):
+        yield first, board.rows(first, min(first + step, len(board.mentees)))

@@ -1,0 +1,88 @@
+"""The best pairs of a cohort, why the others have nobody, and the proof in figures."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.spreadsheets import scoring
+from bot.spreadsheets.asked import Asked
+from bot.spreadsheets.given import UNMATCHED, Given
+from bot.spreadsheets.outcomes import Outcome
+from bot.spreadsheets.pairs import BOTH
+from bot.spreadsheets.problems import SpreadsheetError, quoted
+from bot.spreadsheets.scoring import Scored
+from mentoring.matching import unmatched
+from mentoring.matching.cohorts import best, people, seating
+from mentoring.matching.cohorts.cohort import Cohort, Going, Matching, Progress
+from mentoring.words import plural
+
+
+def _by_paths(laid: Cohort, *, tolerance: float, going: Going, progress: Progress) -> Matching:
+    """Solve without HiGHS, exactly whatever the tolerance, one mentee after the other."""
+    del tolerance
+    found = seating.match_by_paths(laid, going=going)
+    progress("solving", 1.0)
+    return found
+
+
+SOLVERS: Mapping[str, Callable[..., Matching]] = {"highs": best.match, "numpy": _by_paths}
+
+
+def check_solver(name: str) -> None:
+    """Refuse a solver that there is not."""
+    if name not in SOLVERS:
+        raise SpreadsheetError(
+            [f"--solver: there is no {quoted(name)}; choose {', '.join(SOLVERS)}"]
+        )
+
+
+def solve(given: Given, asked: Asked, going: Going, progress: Progress) -> Outcome:
+    """Find the best pairs that there is time for."""
+    board, order = given.board, list(given.mentees.profiles)
+    laid = people.lay_out(
+        board,
+        given.programme,
+        seats=given.mentors.seats,
+        waited=given.mentees.waited,
+        locked=given.locked,
+    )
+    found = SOLVERS[asked.solver](laid, tolerance=asked.tolerance, going=going, progress=progress)
+    mentor_of = dict(people.matched(board, found))
+    scored = [scoring.score(given, (one, mentor_of[one])) for one in order if one in mentor_of]
+    left = {one.mentee: one for one in unmatched.unmatched(board, laid, found)}
+    alone = [(one, left[one].reason, left[one].would_help) for one in order if one in left]
+    return Outcome(
+        files={
+            asked.out: [(*BOTH, "points", "reason"), *(_row(one) for one in scored)],
+            asked.out.with_name(UNMATCHED): [("id", "reason", "what would help"), *alone],
+        },
+        said=[*_said(given, len(scored), found.certificate.gap), *_kept_anyway(given, scored)],
+        figures=_figures(scored, found.certificate.gap),
+    )
+
+
+def _row(one: Scored) -> tuple[object, ...]:
+    return (*one.pair, one.points, one.reason)
+
+
+def _figures(scored: list[Scored], gap: int) -> dict[str, int]:
+    total = sum(one.points for one in scored)
+    return {"matched": len(scored), "total": total, "upper bound": total + gap, "gap": gap}
+
+
+def _said(given: Given, matched: int, gap: int) -> Iterator[str]:
+    mentees, mentors = len(given.mentees.profiles), len(given.mentors.profiles)
+    places = plural(sum(given.mentors.seats.values()), "place")
+    yield (
+        f"{plural(mentees, 'mentee')}, {plural(mentors, 'mentor')} with {places}:"
+        f" {matched} matched, {mentees - matched} not."
+    )
+    if gap:
+        yield f"No matching could be better by more than {gap} points; with more time it may be."
+    else:
+        yield "No matching is better: this is proved."
+
+
+def _kept_anyway(given: Given, scored: list[Scored]) -> Iterator[str]:
+    for one in scored:
+        mentee, mentor = one.pair
+        if given.locked.get(mentee) == mentor and one.apart:
+            yield f"Locked, although {one.apart}: {mentee} and {mentor}."
