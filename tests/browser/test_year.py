@@ -79,9 +79,11 @@ def _plan_and_meet(one: Rehearser) -> None:
     one.press_in_dialog("Plan it")
     one.no_dialog()
     one.reads("has planned your catch-up")
-    one.turn("+1 week")
+    one.turn("+1 day")
     one.reads("Your catch-up is coming up")
     one.shoot("reminder")
+    one.turn("+1 week")
+    one.reads("Did you meet as planned?")
     one.press("We have met")
 
 

@@ -36,7 +36,6 @@ MEANS_SOMETHING_ELSE: Mapping[str, Mapping[str, str]] = {
         "session": "the database's, as the words say",
     },
     "mentoring": {
-        "task": "what a solver is given",
         "flag": "of England, Scotland and Wales, as an emoji",
         "points": "of a score; a recognition is a badge",
         "review": "of a development plan, which is its own word",
