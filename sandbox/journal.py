@@ -27,10 +27,12 @@ class Journal:
         self.calls.append(entry | {"answer_ok": error is None, "error": error})
         self.watch()
 
-    def delivery(self, kind: str, about: str, attempt: int, outcome: str, took: float) -> None:
-        """Note a delivery to the bot; `took` is in seconds."""
+    def delivery(
+        self, kind: str, about: str, attempt: int, outcome: str, took: float, **known: str
+    ) -> None:
+        """Note a delivery to the bot; `took` is in seconds, `known` whose doing it was."""
         entry = {"at": self._now(), "kind": kind, "about": about, "attempt": attempt}
-        self.deliveries.append(entry | {"outcome": outcome, "ms": round(took * 1000)})
+        self.deliveries.append(entry | known | {"outcome": outcome, "ms": round(took * 1000)})
         self.watch()
 
     def complain(self, complaint: str) -> None:

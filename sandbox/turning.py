@@ -9,6 +9,7 @@ from sandbox.workspace import Workspace
 
 MOVES = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
 STEP = timedelta(seconds=1)
+IDLE = "The bot has nothing to wait for. It is quiet until somebody does something."
 STUBBORN = 3
 """How often the same moment may come due again before the walk goes past it."""
 
@@ -45,11 +46,12 @@ class Turning:
         control = self._begin()
         try:
             target = await self._target(control, wish)
-            done = await self._walk(control, target)
+            done = await self._walk(control, target) if target else 0
         finally:
             self._busy = False
             self._tell(turning=False)
-        return {"now": self._workspace.clock.now().isoformat(), "done": done}
+        answer: Payload = {"now": self._workspace.clock.now().isoformat(), "done": done}
+        return answer if target else answer | {"note": IDLE}
 
     async def reset(self) -> None:
         """Begin afresh: first the workspace, then the bot."""
@@ -73,14 +75,15 @@ class Turning:
         self._busy = True
         return self._control
 
-    async def _target(self, control: Control, wish: Payload) -> datetime:
+    async def _target(self, control: Control, wish: Payload) -> datetime | None:
+        """Where to turn to; nowhere when the wish is for what comes next and nothing does."""
         now = self._workspace.clock.now()
         if wish.get("to"):
             target = _moment(wish["to"])
         elif wish.get("move") == "next":
             due = (await control.state()).next_due
             if due is None:
-                raise PageError("The bot has nothing to wait for.", 409)
+                return None
             target = max(due, now + STEP)
         else:
             target = now + _move(wish.get("move"))

@@ -22,6 +22,15 @@ class Envelope:
     attempt: int = 0
     reason: str = ""
 
+    @property
+    def known(self) -> dict[str, str]:
+        """Whose doing it is and which tab it is about, as far as the body says."""
+        event = self.payload.get("event", self.payload)
+        user = event.get("user_id") or event.get("user")
+        person = user.get("id") if isinstance(user, dict) else user
+        found = {"person": person, "tab": event.get("tab")}
+        return {name: str(value) for name, value in found.items() if value}
+
 
 class UnreachedError(Exception):
     """The bot could not be reached, or answered that it did not take it.

@@ -95,4 +95,5 @@ class Courier:
             raise
         finally:
             took = time.monotonic() - started
-            self._journal.delivery(envelope.kind, about, envelope.attempt, outcome, took)
+            kind, attempt = envelope.kind, envelope.attempt
+            self._journal.delivery(kind, about, attempt, outcome, took, **envelope.known)

@@ -199,3 +199,13 @@ def test_an_app_may_be_closed_for_messages():
             person.say(person.dm(), "hello?")
         with pytest.raises(DriverError, match="no Home tab"):
             person.home()
+
+
+def test_the_drawer_says_who_did_what_the_bot_was_told(bot, ben):
+    ben._door.post("/ui/home")
+    ben.command("/mentoring")
+    told = ben._door.get("/ui/drawer")["deliveries"]
+    assert {(one["about"], one["person"], one.get("tab")) for one in told} >= {
+        ("app_home_opened", "U0BEN", "home"),
+        ("/mentoring", "U0BEN", None),
+    }

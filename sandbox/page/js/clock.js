@@ -114,7 +114,8 @@ export function readyClock(parts) {
 
 async function turn(move) {
   await work("Turning the clock …", async () => {
-    const { done } = await post("/ui/clock", { move });
+    const { done, note } = await post("/ui/clock", { move });
+    if (note) toast(note);
     const words = done ? `${count(done, "thing")} happened` : "nothing was due";
     write(dated(words));
     announce(`${shortDay(now(), zone())}: ${words}`);

@@ -87,13 +87,18 @@ const KINDS = {
   block_suggestion: "a search in a list",
 };
 
+const TABS = { home: "Home tab", messages: "Messages tab" };
+
 const EVENTS = {
-  message: "a direct message to it",
-  app_home_opened: "somebody opened its pages",
-  user_change: "something about a person changed",
-  team_join: "somebody new came into the workspace",
-  member_joined_channel: "somebody joined a channel it is in",
-  member_left_channel: "somebody left a channel it is in",
+  message: (who) => `${who} wrote a direct message to it`,
+  app_home_opened: (who, { tab }) => `${who} opened its ${TABS[tab] ?? "pages"}`,
+  user_change: (who) => `something about ${who} changed`,
+  team_join: (who) => `${who} came into the workspace`,
+  member_joined_channel: (who) => `${who} joined a channel it is in`,
+  member_left_channel: (who) => `${who} left a channel it is in`,
+};
+
+const OWN_EVENTS = {
   group_archive: "a private channel was archived",
   group_unarchive: "a private channel was opened again",
   group_rename: "a private channel has a new name",
@@ -104,8 +109,23 @@ const EVENTS = {
 export function deliverySentence(delivery) {
   const kind = KINDS[delivery.kind] ?? String(delivery.kind ?? "something").replaceAll("_", " ");
   const again = delivery.attempt > 1 ? ` (attempt ${delivery.attempt})` : "";
-  const about = EVENTS[delivery.about] ?? delivery.about;
+  const about = aboutWords(delivery);
   return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${about ? `: ${about}` : ""}${again}`;
+}
+
+function aboutWords(delivery) {
+  const who = delivery.person ? person(delivery.person).real_name : null;
+  if (EVENTS[delivery.about]) return EVENTS[delivery.about](who ?? "somebody", delivery);
+  const about = OWN_EVENTS[delivery.about] ?? delivery.about;
+  return [about, who && `from ${who}`].filter(Boolean).join(", ");
+}
+
+/** An order's lane ("person:U0ASHA") as people's words. */
+export function laneWords(lane) {
+  const [kind, id] = String(lane).split(":");
+  if (kind === "person") return `in order with what else goes to ${person(id).real_name}`;
+  if (kind === "pairing") return "in order with what else goes to this pairing";
+  return "in order with what belongs to it";
 }
 
 /** A machine's word for a kind of thing ("catch_ups.prompt") as people's words. */

@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { count, fill, h, settled } from "./dom.js";
-import { callSentence, callWords, deliverySentence, kindWords } from "./deeds.js";
+import { callSentence, callWords, deliverySentence, kindWords, laneWords } from "./deeds.js";
 import { icon } from "./icons.js";
 import { redraw, roving } from "./keys.js";
 import { now, zone } from "./store.js";
@@ -13,7 +13,7 @@ const TABS = [
   [
     "orders",
     "Done",
-    "What the bot decided to say or do. It writes each order down in the same breath as its reason, then carries it out once, and again only if Slack did not take it.",
+    "What the bot decided to say or do, the newest first. It writes each order down in the same breath as its reason, then carries it out once, and again only if Slack did not take it.",
   ],
   ["timers", "Due", "What the bot will do later and when. Nothing else will happen by itself."],
   [
@@ -24,7 +24,7 @@ const TABS = [
   [
     "deliveries",
     "Told",
-    "What it was told: commands, presses, answers, events. This is all it knows of what goes on.",
+    "What it was told, the newest first: commands, presses, answers, events. This is all it knows of what goes on.",
   ],
 ];
 
@@ -173,11 +173,17 @@ const NONE = {
   deliveries: "It has not been told anything yet.",
 };
 
+/** What is due comes soonest first, all else newest first; the bot's own list of orders begins anywhere. */
+const ORDERED = {
+  orders: (rows) => rows.sort((a, b) => b.id - a.id),
+  timers: (rows) => rows.sort((a, b) => (a.due_at < b.due_at ? -1 : 1)),
+  calls: (rows) => rows.reverse(),
+  deliveries: (rows) => rows.reverse(),
+};
+
 function list() {
   if (!data) return h("p", { class: "nothing" }, "Looking …");
-  const rows = [...(data[tab] ?? [])];
-  if (tab === "timers") rows.sort((a, b) => (a.due_at < b.due_at ? -1 : 1));
-  else rows.reverse();
+  const rows = ORDERED[tab]([...(data[tab] ?? [])]);
   if (!rows.length) return h("p", { class: "nothing" }, NONE[tab]);
   return h(
     "ol",
@@ -225,7 +231,7 @@ function orderRow(order) {
     at: order.done_at ?? order.created_at,
     mark: done ? "good" : order.error ? "bad" : "waits",
     title: order.summary || kindWords(order.kind),
-    small: [done ? "done" : order.state, order.lane && `lane ${order.lane}`, tries, order.error]
+    small: [done ? "done" : order.state, order.lane && laneWords(order.lane), tries, order.error]
       .filter(Boolean)
       .join(" · "),
     raw: order,
