@@ -24,11 +24,11 @@ class Envelope:
 
     @property
     def known(self) -> dict[str, str]:
-        """Whose doing it is and which tab it is about, as far as the body says."""
+        """Whose doing it is and what it is about, as far as the body says."""
         event = self.payload.get("event", self.payload)
         user = event.get("user_id") or event.get("user")
         person = user.get("id") if isinstance(user, dict) else user
-        found = {"person": person, "tab": event.get("tab")}
+        found = {"person": person, "tab": event.get("tab"), "subtype": event.get("subtype")}
         return {name: str(value) for name, value in found.items() if value}
 
 

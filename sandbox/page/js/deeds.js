@@ -90,7 +90,7 @@ const KINDS = {
 const TABS = { home: "Home tab", messages: "Messages tab" };
 
 const EVENTS = {
-  message: (who) => `${who} wrote a direct message to it`,
+  message: messageWords,
   app_home_opened: (who, { tab }) => `${who} opened its ${TABS[tab] ?? "pages"}`,
   user_change: (who) => `something about ${who} changed`,
   team_join: (who) => `${who} came into the workspace`,
@@ -104,6 +104,14 @@ const OWN_EVENTS = {
   group_rename: "a private channel has a new name",
   group_left: "it was taken out of a private channel",
 };
+
+/** Slack tells a bot of its own messages too. */
+function messageWords(who, { person: author, subtype }) {
+  if (subtype === "message_changed") return "a direct message was changed";
+  if (subtype === "message_deleted") return "a direct message was taken back";
+  if (author === state.app?.user_id) return "its own direct message was posted";
+  return `${who} wrote a direct message to it`;
+}
 
 /** A delivery to the bot as a sentence. */
 export function deliverySentence(delivery) {
@@ -120,12 +128,16 @@ function aboutWords(delivery) {
   return [about, who && `from ${who}`].filter(Boolean).join(", ");
 }
 
-/** An order's lane ("person:U0ASHA") as people's words. */
+const LANES = {
+  person: (id) => `in order with what else goes to ${person(id).real_name}`,
+  pairing: () => "in order with what else is done for this pairing",
+  home: (id) => `in order with other changes of ${person(id).real_name}’s Home tab`,
+};
+
+/** An order's lane ("person:U0ASHA") as people's words; null where it says nothing worth knowing. */
 export function laneWords(lane) {
-  const [kind, id] = String(lane).split(":");
-  if (kind === "person") return `in order with what else goes to ${person(id).real_name}`;
-  if (kind === "pairing") return "in order with what else goes to this pairing";
-  return "in order with what belongs to it";
+  const [kind, id] = String(lane ?? "").split(":");
+  return LANES[kind]?.(id) ?? null;
 }
 
 /** A machine's word for a kind of thing ("catch_ups.prompt") as people's words. */

@@ -231,7 +231,7 @@ function orderRow(order) {
     at: order.done_at ?? order.created_at,
     mark: done ? "good" : order.error ? "bad" : "waits",
     title: order.summary || kindWords(order.kind),
-    small: [done ? "done" : order.state, order.lane && laneWords(order.lane), tries, order.error]
+    small: [done ? "done" : order.state, laneWords(order.lane), tries, order.error]
       .filter(Boolean)
       .join(" · "),
     raw: order,
