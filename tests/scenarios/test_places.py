@@ -37,7 +37,7 @@ def test_a_mentor_who_has_accepted_somebody_can_say_not_now(stage: Stage) -> Non
     stage.asha.press("Not now")
     stage.settle()
     assert "I suggest you to nobody else for now" in stage.asha.sees()
-    assert "No mentor is free at the moment" in grace_sees(stage)
+    assert "No mentor is free for you at the moment" in grace_sees(stage)
     stage.asha.command(COMMAND)
     assert "Take more mentees" in buttons(last_from_bot(stage.asha, "general")["blocks"])
     stage.asha.press("Take more mentees", "general")
@@ -63,7 +63,7 @@ def test_a_mentor_who_declines_can_say_not_now_as_well(stage: Stage) -> None:
     assert stage.asha.submit({"Would you take somebody else now?": "Not now"})["ok"]
     stage.settle()
     assert "@Asha Raman cannot be your mentor at the moment" in stage.ben.sees()
-    assert "No mentor is free at the moment" in grace_sees(stage)
+    assert "No mentor is free for you at the moment" in grace_sees(stage)
     stage.asha.home()
     stage.settle()
     assert "You take nobody else for now" in stage.asha.sees()

@@ -19,7 +19,7 @@ def test_two_requests_without_an_answer_begin_a_pause_that_one_press_ends(stage:
         turn(stage, days=5, minutes=1)
     assert "Two requests in a row went unanswered" in stage.asha.sees()
     stage.ben.command(COMMAND, "find")
-    assert "No mentor is free at the moment" in str(last_from_bot(stage.ben, "general"))
+    assert "No mentor is free for you at the moment" in str(last_from_bot(stage.ben, "general"))
     stage.asha.dm()
     stage.asha.press("Resume")
     assert "Welcome back" in stage.asha.sees()
