@@ -83,7 +83,7 @@ def keep_place(gesture: Gesture) -> None:
 
 def more(gesture: Gesture) -> None:
     """Show what a mentor tells others."""
-    with gesture.begin() as work:
+    with gesture.look() as work:
         mentor = services.matching.suggestions.more(work, gesture.person)
         shown = views.matching.suggestions.more(mentor, work.programme)
     gesture.show(shown)
@@ -91,7 +91,7 @@ def more(gesture: Gesture) -> None:
 
 def open_ask(gesture: Gesture) -> None:
     """Ask for the message, and whom to ask next."""
-    with gesture.begin() as work:
+    with gesture.look() as work:
         mentor, others = services.matching.suggestions.others(work, gesture.person)
         most = work.programme.matching.back_ups
     gesture.open(views.matching.requests.ask(mentor, others, most))

@@ -14,6 +14,7 @@ import views.home
 from mentoring.enrolment import Enrolment
 from mentoring.enrolment.joining import ROLE
 from mentoring.home import Standing
+from mentoring.pairings import Pairing
 from services.work import Work
 from storage.outbox import Order
 from views.kit import Message
@@ -24,6 +25,7 @@ def standing(work: Work, person: str) -> Standing:
     requests = storage.matching.open_for(work.db, person)
     asked = next((one for one in requests if one.mentee == person), None)
     enrolment = storage.enrolment.find_open(work.db, person)
+    pairings = tuple(storage.pairings.of(work.db, person))
     organises = person in work.organisers
     return Standing(
         person=person,
@@ -36,15 +38,19 @@ def standing(work: Work, person: str) -> Standing:
         by_organisers=work.programme.matching.by_organisers,
         waits=storage.waiting.find(work.db, person),
         asked_by=tuple(one for one in requests if one.mentor == person),
-        wished=_wished(work, enrolment),
-        pairings=tuple(storage.pairings.of(work.db, person)),
+        wished=_wished(work, enrolment, pairings),
+        pairings=pairings,
         waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),
         organises=organises,
     )
 
 
-def _wished(work: Work, enrolment: Enrolment | None) -> int:
+def _wished(work: Work, enrolment: Enrolment | None, pairings: tuple[Pairing, ...]) -> int:
+    """Return how many mentees a mentor wished for; only asked once all seats are taken."""
     if enrolment is None or not enrolment.mentors:
+        return 0
+    mentees = sum(one.active and one.mentor == enrolment.person for one in pairings)
+    if mentees < enrolment.capacity:
         return 0
     given = services.enrolment.taking_part.answers(work, enrolment)
     return mentoring.enrolment.answers.capacity(given, work.programme)

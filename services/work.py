@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import storage.audit
+import storage.cards
 import storage.outbox
 import storage.timers
 from mentoring.pairings import Pairing
@@ -59,8 +60,12 @@ class Work:
         self.order(Kind.POST, lane(pairing), str(pairing.id), payload)
 
     def change(self, card: str, lane_of: str, message: Message) -> None:
-        """Change a message that was posted as ``card``; nothing happens if it never was."""
-        self.order(Kind.UPDATE, lane_of, card, {"card": card, **message.payload()})
+        """Change a message that was posted as ``card``; nothing happens if it never was.
+
+        One that is still on its way goes by the same lane, and so before the change.
+        """
+        if storage.cards.find(self.db, card) or storage.outbox.undone(self.db, lane_of, Kind.POST):
+            self.order(Kind.UPDATE, lane_of, card, {"card": card, **message.payload()})
 
     def show_home(self, *people: str) -> None:
         """Draw the Home tab of each of ``people`` anew."""

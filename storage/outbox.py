@@ -122,6 +122,17 @@ def bury(db: Db, order: Order, at: datetime, error: str) -> bool:
     return _finish(db, order, state=DEAD, done_at=at, payload=b"", error=error)
 
 
+def undone(db: Db, lane: str, kind: str) -> bool:
+    """Tell whether a lane has orders of this kind that are not carried out yet."""
+    wanted = select(OrderRow.id).where(
+        OrderRow.team == db.team,
+        OrderRow.lane == lane,
+        OrderRow.kind == kind,
+        OrderRow.state.in_([WAITING, SENDING]),
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
+
+
 def next_at(db: Db) -> datetime | None:
     """Return when the next order may be tried; None when nothing is left to do."""
     wanted = select(func.min(OrderRow.not_before)).where(

@@ -75,6 +75,6 @@ def _look(cohort: Cohort, laid: Board, points: Points) -> None:
     dice = np.random.default_rng(0)
     for mentee, mentor in dice.integers(0, points.shape, (LOOKED_AT, 2)):
         two = cohort.mentees[mentee], cohort.mentors[mentor]
-        met = may_meet(*two, cohort.programme)
+        met = bool(may_meet(two[0], [two[1]], cohort.programme))
         found = score(*two, laid.scales).points if met else NEVER
         assert points[mentee, mentor] == found, two

@@ -49,7 +49,7 @@ def _measure(cohort: Cohort) -> None:
 
 def _each(cohort: Cohort, weighed: tuple[Scale, ...], one: int) -> list[Score]:
     mentee = cohort.mentees[one]
-    allowed = [mentor for mentor in cohort.mentors if may_meet(mentee, mentor, cohort.programme)]
+    allowed = may_meet(mentee, cohort.mentors, cohort.programme)
     return best(mentee, allowed, weighed, MOST)
 
 

@@ -1,6 +1,6 @@
 """Who never meets whom, whatever else fits: the hard rules of a programme."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,11 +37,17 @@ def rules(programme: Programme) -> tuple[Rule, ...]:
     return tuple(rule for make in kept if (rule := make(programme)) is not None)
 
 
-def may_meet(mentee: Profile, mentor: Profile, programme: Programme) -> bool:
-    """Tell whether every rule lets two people meet, and neither words of theirs keep them apart."""
-    if mentee.person.id == mentor.person.id or conflicts([mentee], [mentor], programme):
-        return False
-    return all(rule.lets_meet(mentee, mentor) for rule in rules(programme))
+def may_meet(mentee: Profile, mentors: Sequence[Profile], programme: Programme) -> list[Profile]:
+    """Return the mentors from whom no rule, and no words of either, keep a mentee apart."""
+    kept, apart = rules(programme), conflicts([mentee], mentors, programme)
+    me = mentee.person.id
+    return [
+        one
+        for one in mentors
+        if one.person.id != me
+        and (me, one.person.id) not in apart
+        and all(rule.lets_meet(mentee, one) for rule in kept)
+    ]
 
 
 def _chapter(programme: Programme) -> Rule | None:

@@ -137,7 +137,6 @@ def may_meet(work: Work, mentee: str, mentors: list[Profile]) -> set[str]:
     enrolment = storage.enrolment.find_open(work.db, mentee)
     if enrolment is None:
         return {one.person.id for one in mentors}
-    mine, programme = services.vetting.profile(work, enrolment), work.programme
-    return {
-        one.person.id for one in mentors if mentoring.matching.rules.may_meet(mine, one, programme)
-    }
+    mine = services.vetting.profile(work, enrolment)
+    found = mentoring.matching.rules.may_meet(mine, mentors, work.programme)
+    return {one.person.id for one in found}

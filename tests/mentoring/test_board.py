@@ -54,7 +54,7 @@ def test_the_board_says_of_every_pair_what_the_functions_say(here, there, strict
     found = laid.rows(0, len(laid.mentees))
     for row, mentee in enumerate(laid.mentees):
         for column, mentor in enumerate(laid.mentors):
-            if may_meet(mentee, mentor, programme):
+            if may_meet(mentee, [mentor], programme):
                 assert found[row, column] == score(mentee, mentor, laid.scales).points
             else:
                 assert found[row, column] < IMPOSSIBLE

@@ -142,7 +142,7 @@ def test_everybody_without_a_mentor_is_told_and_the_counts_add_up(here, there, s
             others = [mentor for mentor in there if mentor.person.id != one.person.id]
             in_all, *counts = [*map(int, re.findall(r"\d+", told[one.person.id].reason)), 0]
             assert in_all == sum(counts) == len(others)
-            full = [mentor for mentor in others if may_meet(one, mentor, programme)]
+            full = [mentor for mentor in others if may_meet(one, [mentor], programme)]
             assert ("no place left" in told[one.person.id].reason) == bool(full)
 
 

@@ -121,6 +121,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "timers.list_": storage.timers.list_,
     "outbox.claim": lambda db: storage.outbox.claim(db, NOON, "lease", NOON + DAY),
     "outbox.next_at": storage.outbox.next_at,
+    "outbox.undone": lambda db: storage.outbox.undone(db, "l", "post"),
     "outbox.list_": storage.outbox.list_,
     "cards.find": lambda db: storage.cards.find(db, "k"),
 }
@@ -173,7 +174,7 @@ def test_the_table_asks_every_function_that_reads() -> None:
     rooms = ["back_ups", "cards", "catch_ups", "confirmations", "enrolment", "inbox", "matching"]
     rooms += ["outbox", "pairings", "participants", "privacy", "summaries", "timers", "waiting"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
-    verbs += ("next", "mentees")
+    verbs += ("next", "mentees", "undone")
     reading = {
         f"{room}.{name}"
         for room in rooms
