@@ -13,6 +13,7 @@ from bot.programmes import load
 from bot.settings import PROJECT
 from mentoring.programmes import Programme
 from tests.databases import KINDS, MEMORY, RING, Databases
+from tests.patience import eventually, slacks_threads
 from tests.stage import Stage, staged
 from tests.world import House, house_over
 
@@ -21,6 +22,14 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def left_over() -> Generator[Callable[[], set[str]]]:
+    """What goes on of Slack's clients: it would log into later tests and draw their numbers."""
+    before = set(slacks_threads())
+    yield lambda: set(slacks_threads()) - before
+    assert eventually(lambda: set(slacks_threads()) <= before), slacks_threads()
 
 
 @pytest.fixture(scope="session")

@@ -16,15 +16,6 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot import server
-from tests.patience import eventually, slacks_threads
-
-
-@pytest.fixture(scope="module", autouse=True)
-def left_over():
-    """What goes on of Slack's clients: it would log into later tests and draw their numbers."""
-    before = set(slacks_threads())
-    yield lambda: set(slacks_threads()) - before
-    assert eventually(lambda: set(slacks_threads()) <= before), slacks_threads()
 
 
 @pytest.fixture

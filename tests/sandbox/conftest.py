@@ -15,8 +15,9 @@ def street():
         yield sandbox, base_url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def connected_bot(street):
+    """One for all tests of a module, and no longer: its pings draw the numbers of later tests."""
     bot = TinyBot(street[1])
     bot.handler.connect()
     yield bot

@@ -8,7 +8,6 @@ import time
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.response import SocketModeResponse
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -18,6 +17,7 @@ from sandbox.driver import Person, Street
 from sandbox.driver.door import Door
 from sandbox.server import Sandbox, running
 from tests.sandbox.shapes import MANIFEST, with_scopes
+from tests.sandbox.tiny_bot import lasting
 
 
 def until(condition, patience=3.0):
@@ -228,7 +228,7 @@ def test_nonsense_on_a_socket_is_complained_about(own):
 
 def test_a_bot_comes_back_when_asked_to_reconnect(own):
     sandbox, base_url = own
-    client = SocketModeClient("xapp-sandbox", web_client=WebClient(base_url=f"{base_url}/api/"))
+    client = lasting(base_url)
 
     def acknowledge_all(one, request):
         one.send_socket_mode_response(SocketModeResponse(request.envelope_id, {"text": "hello"}))

@@ -9,7 +9,24 @@ from slack_bolt import Ack, App, Respond
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.socket_client import LastingClient
+
 ANY = re.compile(".*", re.DOTALL)
+
+
+def lasting(base_url: str) -> LastingClient:
+    """Slack's client, as the bot uses it: one that stays closed once it has been closed."""
+    client = WebClient(base_url=f"{base_url}/api/")
+    return LastingClient("xapp-sandbox", client, ping_interval=3, concurrency=10)
+
+
+class Handler(SocketModeHandler):
+    """Bolt's own, with that client."""
+
+    def __init__(self, app: App, base_url: str) -> None:
+        self.app = app
+        self.client = lasting(base_url)
+        self.client.socket_mode_request_listeners.append(self.handle)
 
 
 @dataclass
@@ -40,7 +57,7 @@ class TinyBot:
         self.app.view(ANY)(self._submission)
         self.app.view_closed(ANY)(self._closed)
         self.app.event(ANY)(self._event)
-        self.handler = SocketModeHandler(self.app, "xapp-sandbox")
+        self.handler = Handler(self.app, self.base_url)
 
     @property
     def client(self) -> WebClient:
