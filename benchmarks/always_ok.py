@@ -6,11 +6,14 @@
 import asyncio
 import itertools
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
 TEAM, BOT = "T0HARBOUR", "U0LAMP"
 numbers = itertools.count(1)
+arrived: dict[str, float] = {}
+"""When each method was last called, by the clock of ``time.perf_counter``."""
 
 Answer = dict[str, Any]
 
@@ -44,6 +47,7 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         await reader.readexactly(_length(head))
         method = head.split(" ", 2)[1].rpartition("/")[2]
+        arrived[method] = time.perf_counter()
         body = json.dumps({"ok": True, **ANSWERS.get(method, dict)()}).encode()
         writer.write(
             b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n"

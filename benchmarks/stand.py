@@ -56,7 +56,7 @@ def slack() -> Generator[str]:
 
 
 @contextlib.contextmanager
-def bot(slack_url: str, database: Path) -> Generator[Bot]:
+def bot(slack_url: str, database: Path, programme: Path | None = None) -> Generator[Bot]:
     """Run `python -m bot serve` over HTTP until ready; stop it at the end."""
     port = _free_port()
     settings = {
@@ -68,6 +68,7 @@ def bot(slack_url: str, database: Path) -> Generator[Bot]:
         "ORGANISERS": ORGANISER,
         "MODERATORS": ORGANISER,
         "PORT": str(port),
+        **({"PROGRAMME": str(programme)} if programme else {}),
         "PATH": os.environ.get("PATH", ""),  # noqa: TID251 (handed on to the bot)
     }
     url, began = f"http://127.0.0.1:{port}", time.perf_counter()

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 SLACK_SECONDS = 10
 VIEW_SECONDS = 3
 TIDY_SECONDS = 3600
+MENTORS_SECONDS = 10
 
 
 class Process:
@@ -69,6 +70,7 @@ class Process:
                 "the outbox": Tick(self.courier.wake, 1),
                 "old records": Tick(self._tidy, TIDY_SECONDS),
                 "the workspace": Tick(self._look_around, GROUP_SECONDS),
+                "the mentors": Tick(self._remember, MENTORS_SECONDS),
             }
         )
 
@@ -105,6 +107,12 @@ class Process:
         if self.workspace.ask() is not None:
             with self.begin(CLOCK, "", quiet=True) as work:
                 services.housekeeping.tidy(work)
+
+    def _remember(self) -> None:
+        """Bring the mentors in memory up to date before somebody waits for it."""
+        if self.workspace.ask() is not None:
+            with self.begin(CLOCK, "", reading=True) as work, work.mentors():
+                pass
 
     def _wake(self) -> None:
         self.courier.wake()

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.shapes import is_id
 from bot.workspace import Workspace
 from mentoring.programmes import Programme
+from services.matching.directory import Directory
 from services.work import CLOCK, Work
 from storage.database import Database, Db
 
@@ -34,6 +35,7 @@ class Beginner:
     workspace: Workspace
     wake: Callable[[], None]
     give_way: Callable[[], None] = field(default=lambda: None)
+    directory: Directory = field(default_factory=Directory)
 
     @contextmanager
     def __call__(
@@ -83,6 +85,7 @@ class Beginner:
             programme=self.programme,
             organisers=self.workspace.organisers.people(),
             moderators=self.workspace.moderators.people(),
+            directory=self.directory,
         )
 
 

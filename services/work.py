@@ -13,6 +13,7 @@ import storage.timers
 from mentoring.pairings import Pairing
 from mentoring.programmes import Programme
 from services.kinds import Kind
+from services.matching.directory import Directory, Mentors
 from storage.database import Db
 from views.kit import Message
 
@@ -25,6 +26,7 @@ class Work:
 
     ``gesture`` names what set the work off (a delivery, a timer, an order): the keys of what
     the work orders are made from it, so that the same gesture never orders anything twice.
+    ``directory`` outlives the work.
     """
 
     db: Db
@@ -34,7 +36,12 @@ class Work:
     programme: Programme
     organisers: frozenset[str]
     moderators: frozenset[str]
+    directory: Directory
     _orders: list[str] = field(default_factory=list, repr=False)
+
+    def mentors(self) -> AbstractContextManager[Mentors]:
+        """Open every mentor as they are in this transaction; others wait until it is closed."""
+        return self.directory.open(self.db, self.programme, self.now)
 
     def say(self, to: str, message: Message, *, card: str | None = None) -> None:
         """Write to a person; with ``card`` the message can be changed later."""

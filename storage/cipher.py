@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MARK = 4
 NONCE = 12
+PREFIX = MARK + NONCE
+"""So many bytes of a sealed text differ whenever it is sealed anew."""
 
 
 class SealError(Exception):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Select, select, update
 
+import storage.mentors
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.errors import AlreadyEnrolledError, GoneError
@@ -32,6 +33,7 @@ def add(db: Db, enrolment: Enrolment) -> Enrolment:
     }
     if not add_once(db, EnrolmentRow, **columns):
         raise AlreadyEnrolledError
+    _tell(db, enrolment)
     return find_open(db, enrolment.person) or enrolment
 
 
@@ -64,16 +66,6 @@ def lock_open(db: Db, people: Iterable[str]) -> dict[str, Enrolment]:
     return {one.person: one for one in found}
 
 
-def mentors(db: Db) -> list[Enrolment]:
-    """Return everybody who may be suggested as a mentor, seats aside, longest enrolled first."""
-    wanted = _rows(db).where(
-        EnrolmentRow.state == State.ACTIVE,
-        EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]),
-        EnrolmentRow.vetting.in_([Vetting.APPROVED, Vetting.NOT_NEEDED]),
-    )
-    return _nouns(db, wanted.order_by(EnrolmentRow.id))
-
-
 def all_mentors(db: Db) -> list[Enrolment]:
     """Return everybody who takes part as a mentor, on a pause or not yet vetted as well."""
     wanted = _rows(db).where(
@@ -94,6 +86,7 @@ def waiting_for_vetting(db: Db) -> list[Enrolment]:
 
 def save(db: Db, before: Enrolment, after: Enrolment) -> None:
     """Write what changed, provided that nobody else changed it in the meantime."""
+    _tell(db, before, after)
     columns = {
         name: getattr(after, name)
         for name in CHANGING
@@ -111,6 +104,11 @@ def save(db: Db, before: Enrolment, after: Enrolment) -> None:
         .values(id=before.id, **columns),
     ):
         raise GoneError
+
+
+def _tell(db: Db, *enrolments: Enrolment) -> None:
+    if any(one.role.mentors for one in enrolments):
+        storage.mentors.touch(db)
 
 
 def _rows(db: Db) -> Select[EnrolmentRow]:

@@ -84,3 +84,13 @@ class EntryRow(Base):
     verb: Mapped[str]
     about: Mapped[str]
     detail: Mapped[str]
+
+
+class VersionRow(Base):
+    """Which version of something is the newest: another token with every change."""
+
+    __tablename__ = "versions"
+    __table_args__ = (UniqueConstraint("team", "about"),)
+
+    about: Mapped[str]
+    token: Mapped[str]

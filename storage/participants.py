@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+import storage.mentors
 from mentoring.participants import Person
 from mentoring.words import clean
 from storage.database import Db
@@ -16,6 +17,8 @@ LONGEST = 255
 
 def save(db: Db, person: Person, seen_at: datetime) -> None:
     """Keep what Slack says about somebody."""
+    if not _is_known(db, person):
+        storage.mentors.touch_if_mentor(db, person.id)
     add_or_change(
         db,
         PersonRow,
@@ -30,7 +33,7 @@ def save(db: Db, person: Person, seen_at: datetime) -> None:
 
 def meet(db: Db, person: Person, seen_at: datetime) -> bool:
     """Keep a first impression unless there is a better one; tell whether this is the first."""
-    return add_once(
+    is_first = add_once(
         db,
         PersonRow,
         person=person.id,
@@ -39,6 +42,9 @@ def meet(db: Db, person: Person, seen_at: datetime) -> bool:
         zone=_tidy(person.zone),
         seen_at=seen_at,
     )
+    if is_first:
+        storage.mentors.touch_if_mentor(db, person.id)
+    return is_first
 
 
 def get(db: Db, person: str) -> Person:
@@ -52,6 +58,18 @@ def get_all(db: Db, people: Iterable[str]) -> dict[str, Person]:
     wanted = select(PersonRow).where(PersonRow.team == db.team, PersonRow.person.in_(ids))
     known = {row.person: _noun(row) for row in db.session.scalars(wanted)}
     return {one: known.get(one) or Person(id=one) for one in ids}
+
+
+def _is_known(db: Db, person: Person) -> bool:
+    """Tell whether somebody is known by just this description."""
+    wanted = select(PersonRow.id).where(
+        PersonRow.team == db.team,
+        PersonRow.person == person.id,
+        PersonRow.name == _tidy(person.name),
+        PersonRow.first_name == _tidy(person.first_name),
+        PersonRow.zone == _tidy(person.zone),
+    )
+    return db.session.scalar(wanted) is not None
 
 
 def _tidy(words: str) -> str:

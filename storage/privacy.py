@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+import storage.mentors
 from storage.database import Db
 from storage.rows import add_once, add_or_change
 from storage.tables import ConsentRow, TextRow
@@ -16,6 +17,7 @@ Json = Mapping[str, Any]
 
 def put(db: Db, about: str, person: str, words: Json) -> None:
     """Keep ``words`` sealed under ``about``, in place of what was there."""
+    _tell(db, about)
     sealed = db.cipher.seal(json.dumps(words), place(db.team, about))
     add_or_change(db, TextRow, ("about",), about=about, person=person, sealed=sealed)
 
@@ -38,6 +40,7 @@ def find_all(db: Db, abouts: Iterable[str]) -> dict[str, Json]:
 
 def remove(db: Db, about: str) -> None:
     """Forget the words kept under ``about``."""
+    _tell(db, about)
     db.session.execute(delete(TextRow).where(TextRow.team == db.team, TextRow.about == about))
 
 
@@ -69,3 +72,8 @@ def consents(db: Db, person: str) -> list[tuple[str, str, str, datetime]]:
 def place(team: str, about: str) -> str:
     """Return the place that the words kept under ``about`` are sealed for."""
     return f"{team}:texts:{about}"
+
+
+def _tell(db: Db, about: str) -> None:
+    if about.startswith("answers:"):
+        storage.mentors.touch(db)

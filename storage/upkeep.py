@@ -4,6 +4,7 @@ from sqlalchemy import delete
 
 import storage.back_ups
 import storage.machinery
+import storage.mentors
 import storage.tables
 from storage.columns import Base
 from storage.database import Db
@@ -13,5 +14,6 @@ def forget_everything(db: Db) -> None:
     """Delete every row of the workspace: for rehearsals that begin anew."""
     for known in (storage.back_ups.BackUpRow, storage.machinery.OrderRow, storage.tables.PersonRow):
         assert known.metadata is Base.metadata, "one metadata"  # noqa: S101 (all tables are known here)
+    storage.mentors.touch(db)
     for table in reversed(Base.metadata.sorted_tables):
         db.session.execute(delete(table).where(table.c.team == db.team))

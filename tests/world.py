@@ -16,6 +16,7 @@ import services.matching.requests
 import services.orders
 import services.vetting
 import storage.inbox
+import storage.mentors
 import storage.outbox
 import storage.participants
 from mentoring.enrolment import Enrolment
@@ -25,6 +26,7 @@ from mentoring.pairings import Pairing
 from mentoring.participants import Person
 from mentoring.programmes import Programme
 from services.kinds import Kind
+from services.matching.directory import Directory
 from services.work import CLOCK, Work
 from storage.database import Database
 from storage.machinery import OrderRow
@@ -47,6 +49,7 @@ class House:
     moderators: frozenset[str] = frozenset({SOL})
     said: list[tuple[str, str, list[dict[str, Any]]]] = field(default_factory=list)
     calls: list[tuple[Kind, dict[str, Any]]] = field(default_factory=list)
+    directory: Directory = field(default_factory=Directory)
     _gestures: Iterator[int] = field(default_factory=lambda: iter(range(10**9)))
 
     @contextmanager
@@ -63,7 +66,18 @@ class House:
                 programme=self.programme,
                 organisers=self.organisers,
                 moderators=self.moderators,
+                directory=self.directory,
             )
+        if not reading:
+            self._remembers()
+
+    def _remembers(self) -> None:
+        """Whatever is done, the mentors in memory are those in the database."""
+        with (
+            self.database.reading(TEAM) as db,
+            self.directory.open(db, self.programme, self.now) as mentors,
+        ):
+            assert list(mentors.known.values()) == storage.mentors.list_(db)
 
     def meet(self, *people: str) -> None:
         for one in people:

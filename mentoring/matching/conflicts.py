@@ -14,6 +14,40 @@ Pairs = set[tuple[str, str]]
 """Mentee and mentor, by id."""
 
 
+class Named:
+    """Who is called what, and who names whom, of mentors who come and go."""
+
+    def __init__(self, programme: Programme) -> None:
+        """Begin with nobody."""
+        self._programme = programme
+        self._called: dict[str, set[str]] = defaultdict(set)
+        self._naming: dict[str, set[str]] = defaultdict(set)
+
+    def put(self, mentor: Profile) -> None:
+        """Note a mentor's names, and the words that name others."""
+        for known, names in self._both(mentor):
+            for name in names:
+                known[name].add(mentor.person.id)
+
+    def drop(self, mentor: Profile) -> None:
+        """Forget a mentor, who must be given as they were noted."""
+        for known, names in self._both(mentor):
+            for name in names:
+                known[name].discard(mentor.person.id)
+                if not known[name]:
+                    del known[name]
+
+    def apart(self, mentee: Profile) -> set[str]:
+        """Return the mentors whom a mentee names, or who name the mentee."""
+        names, phrases = _names(mentee, self._programme), _phrases(mentee, self._programme)
+        kept = [self._naming.get(name, ()) for name in names]
+        return set().union(*kept, *(self._called.get(one, ()) for one in phrases))
+
+    def _both(self, mentor: Profile) -> tuple[tuple[dict[str, set[str]], set[str]], ...]:
+        names, phrases = _names(mentor, self._programme), _phrases(mentor, self._programme)
+        return (self._called, names), (self._naming, phrases)
+
+
 def conflicts(
     mentees: Iterable[Profile], mentors: Iterable[Profile], programme: Programme
 ) -> Pairs:
@@ -33,19 +67,30 @@ def _known_as(people: Iterable[Profile], programme: Programme) -> Mapping[str, l
     """Return who answers to which name: their own, and that of their organisation."""
     known = defaultdict(list)
     for one in people:
-        works = one.one(question_for(programme, Criterion.ORGANISATION, one.role))
-        for name in {_plain(one.person.name), _plain(works)} - {""}:
+        for name in _names(one, programme):
             known[name].append(one.person.id)
     return known
 
 
 def _named(one: Profile, known: Mapping[str, list[str]], programme: Programme) -> Iterator[str]:
-    """Yield everybody whom somebody's words name, whole words only."""
-    said = one.one(question_for(programme, Criterion.CONFLICTS, one.role))
-    words = _plain(said).split()
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
-            yield from known.get(" ".join(words[start:end]), ())
+    """Yield everybody whom somebody's words name."""
+    for phrase in _phrases(one, programme):
+        yield from known.get(phrase, ())
+
+
+def _names(one: Profile, programme: Programme) -> set[str]:
+    works = one.one(question_for(programme, Criterion.ORGANISATION, one.role))
+    return {_plain(one.person.name), _plain(works)} - {""}
+
+
+def _phrases(one: Profile, programme: Programme) -> set[str]:
+    """Return what somebody's words may name, whole words only."""
+    words = _plain(one.one(question_for(programme, Criterion.CONFLICTS, one.role))).split()
+    return {
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1)
+    }
 
 
 def _plain(words: str) -> str:

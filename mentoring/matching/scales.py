@@ -54,12 +54,32 @@ def scales(
     value is rare or not.
     """
     everybody = list(mentors)
+    offering = {one: _offering(programme, one, everybody) for one in Criterion if one.compares}
+    return weigh(programme, offering, len(everybody), now, total)
+
+
+def weigh(
+    programme: Programme,
+    offering: Mapping[Criterion, Mapping[str, int]],
+    mentors: int,
+    now: datetime,
+    total: int = FULL,
+) -> tuple[Scale, ...]:
+    """Return the same, knowing already how many of so many mentors offer each value."""
     asked = [one for one in Criterion if one.compares and _is_asked(programme, one)]
     weights = [programme.matching.weights.of(one) for one in asked]
-    shares = apportion(total, weights)
     return tuple(
-        _scale(programme, criterion, points, everybody, now)
-        for criterion, points in zip(asked, shares, strict=True)
+        Scale(
+            criterion=criterion,
+            points=points,
+            asked=question_for(programme, criterion, Role.MENTEE),
+            offered=question_for(programme, criterion, Role.MENTOR),
+            wish=question_for(programme, Criterion.INSIDE_OUTSIDE, Role.MENTEE),
+            now=now,
+            offering=offering.get(criterion, {}),
+            mentors=mentors,
+        )
+        for criterion, points in zip(asked, apportion(total, weights), strict=True)
         if points
     )
 
@@ -82,18 +102,8 @@ def _is_asked(programme: Programme, criterion: Criterion) -> bool:
     return criterion is Criterion.HOURS or all(side is not None for side in sides)
 
 
-def _scale(
-    programme: Programme, criterion: Criterion, points: int, mentors: list[Profile], now: datetime
-) -> Scale:
+def _offering(
+    programme: Programme, criterion: Criterion, mentors: list[Profile]
+) -> Mapping[str, int]:
     offered = question_for(programme, criterion, Role.MENTOR)
-    offering = Counter(value for one in mentors for value in set(one.many(offered)))
-    return Scale(
-        criterion=criterion,
-        points=points,
-        asked=question_for(programme, criterion, Role.MENTEE),
-        offered=offered,
-        wish=question_for(programme, Criterion.INSIDE_OUTSIDE, Role.MENTEE),
-        now=now,
-        offering=offering,
-        mentors=len(mentors),
-    )
+    return Counter(value for one in mentors for value in set(one.many(offered)))

@@ -36,9 +36,7 @@ def _ask_next(
     work: Work, made: Request, kept: Json, back_ups: tuple[str, ...], here: dict[str, Enrolment]
 ) -> None:
     free = services.matching.suggestions.free_mentors(work, made.mentee)
-    step = mentoring.matching.back_ups.step(
-        back_ups, {one.person for one in free} & here.keys() - {made.mentor}
-    )
+    step = mentoring.matching.back_ups.step(back_ups, (free & here.keys()) - {made.mentor})
     following = step.mentor and services.matching.asking.send(
         work, here[made.mentee], here[step.mentor], kept["message"], step.rest
     )

@@ -1,5 +1,6 @@
 """A mentee looks for a mentor, and the waiting list is looked through for them."""
 
+import mentoring.matching.rules
 import mentoring.matching.scores
 import mentoring.matching.waiting
 import services.matching.suggestions
@@ -23,7 +24,7 @@ from views.kit import Message
 def find(work: Work) -> Message:
     """Show the best mentors who are free now; when there is none, begin to wait for one."""
     mentee = services.matching.suggestions.seeker(work)
-    scores = services.matching.suggestions.find(work)
+    scores = services.matching.suggestions.suitable(work, mentee)
     if scores:
         return views.matching.suggestions.suggestions(scores, work.programme)
     waiting = services.matching.waiting.join(work, mentee)
@@ -58,11 +59,12 @@ def _turns(work: Work, waiting: list[Waiting], opened: str | None = None) -> lis
     fitting = services.matching.suggestions.fitting(work, [one.person for one in waiting])
     asked = storage.matching.asked_of(work.db)
     taken = services.seats.taken(work)
-    seats = {
-        one.person: one.capacity - taken.get(one.person, 0) - asked.get(one.person, 0)
-        for one in storage.enrolment.mentors(work.db)
-    }
-    people = {person: [one.person for one in free] for person, free in fitting.items()}
+    with work.mentors() as mentors:
+        seats = {
+            one.person: one.capacity - taken.get(one.person, 0) - asked.get(one.person, 0)
+            for one in mentors.known.values()
+        }
+    people = {person: sorted(free) for person, free in fitting.items()}
     return mentoring.matching.waiting.whose_turn(waiting, people, seats, work.now, opened)
 
 
@@ -98,12 +100,13 @@ def _tried(work: Work, enrolment: Enrolment, mentors: list[Enrolment]) -> dict[W
         Why.DECLINED: storage.matching.declined(work.db, [mentee])[mentee],
         Why.REFUSED: storage.confirmations.refused(work.db, [mentee])[mentee],
         Why.BEFORE: storage.pairings.partners(work.db, [mentee])[mentee],
-        Why.APART: _apart(work, mentee, mentors),
+        Why.APART: _apart(work, enrolment, mentors),
     }
 
 
-def _apart(work: Work, mentee: str, mentors: list[Enrolment]) -> set[str]:
+def _apart(work: Work, mentee: Enrolment, mentors: list[Enrolment]) -> set[str]:
     """Return the mentors from whom a rule keeps a mentee apart."""
     everybody = services.vetting.profiles(work, mentors)
-    allowed = services.matching.suggestions.may_meet(work, mentee, everybody)
-    return {one.person.id for one in everybody} - allowed
+    mine = services.vetting.profile(work, mentee)
+    allowed = mentoring.matching.rules.may_meet(mine, everybody, work.programme)
+    return {one.person.id for one in everybody} - {one.person.id for one in allowed}

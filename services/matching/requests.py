@@ -46,10 +46,8 @@ def ask(work: Work, mentor: str, message: str, chosen: Sequence[str] = ()) -> Me
 def _back_ups(work: Work, mentor: str, chosen: Sequence[str]) -> tuple[str, ...]:
     if not chosen:
         return ()
-    free = {one.person for one in services.matching.suggestions.free_mentors(work, work.actor)}
-    return mentoring.matching.back_ups.choose(
-        chosen, free - {mentor}, work.programme.matching.back_ups
-    )
+    free = services.matching.suggestions.free_mentors(work, work.actor) - {mentor}
+    return mentoring.matching.back_ups.choose(chosen, free, work.programme.matching.back_ups)
 
 
 def accept(work: Work, request_id: int) -> None:

@@ -1,8 +1,6 @@
 """Who may be suggested to a mentee, and who suits them best."""
 
-import mentoring.matching.rules
 import services.matching.asking
-import services.matching.comparing
 import services.seats
 import services.vetting
 import storage.confirmations
@@ -32,11 +30,13 @@ OTHERS = 10
 
 def find(work: Work) -> list[Score]:
     """Return the mentors who suit the mentee asking best and are free now."""
-    mentee, matching = seeker(work), work.programme.matching
-    if matching.by_organisers:
-        return []
-    free = free_mentors(work, work.actor)
-    return services.matching.comparing.best(work, mentee, free, matching.suggestions)
+    return suitable(work, seeker(work))
+
+
+def suitable(work: Work, mentee: Enrolment) -> list[Score]:
+    """Return the mentors who suit a mentee best and are free now."""
+    matching = work.programme.matching
+    return [] if matching.by_organisers else _best(work, mentee, matching.suggestions)
 
 
 def more(work: Work, mentor: str) -> Profile:
@@ -50,9 +50,16 @@ def others(work: Work, mentor: str) -> tuple[Profile, list[Score]]:
     mentee, wanted = seeker(work), mentor_for(work, mentor)
     if not work.programme.matching.back_ups:
         return services.vetting.profile(work, wanted), []
-    rest = [one for one in free_mentors(work, work.actor) if one.person != mentor]
-    shown = services.matching.comparing.best(work, mentee, rest, OTHERS)
-    return services.vetting.profile(work, wanted), shown
+    return services.vetting.profile(work, wanted), _best(work, mentee, OTHERS, mentor)
+
+
+def _best(work: Work, mentee: Enrolment, most: int, *but: str) -> list[Score]:
+    """Return the ``most`` mentors whom a mentee may be suggested, best first, ``but`` some."""
+    mine, never = services.vetting.profile(work, mentee), _never(work, [mentee.person])
+    taken = services.seats.taken(work)
+    with work.mentors() as mentors:
+        without = {*never[mentee.person], *mentors.full(taken), *but}
+        return mentors.index.best(mine, most, work.now, without=without)
 
 
 def seeker(work: Work) -> Enrolment:
@@ -100,43 +107,41 @@ def mentor_for(work: Work, mentor: str) -> Enrolment:
     """Return a mentor whom this mentee may ask now."""
     if work.programme.matching.by_organisers:
         raise OrganisersDecideError
-    free = {one.person: one for one in free_mentors(work, work.actor)}
-    if mentor not in free:
+    found = storage.enrolment.find_open(work.db, mentor)
+    if found is None or mentor not in free_mentors(work, work.actor):
         raise MentorTakenError(views.kit.person(mentor))
-    return free[mentor]
+    return found
 
 
-def free_mentors(work: Work, mentee: str) -> list[Enrolment]:
+def free_mentors(work: Work, mentee: str) -> set[str]:
     """Return every mentor that ``mentee`` may be suggested."""
     return fitting(work, [mentee])[mentee]
 
 
-def fitting(work: Work, mentees: list[str]) -> dict[str, list[Enrolment]]:
+def fitting(work: Work, mentees: list[str]) -> dict[str, set[str]]:
     """Return for each mentee the mentors they may be suggested.
 
     Those are vetted and have a seat, no rule keeps the two apart, and they were never paired nor
     said no. Silence is no no: who let a request expire is suggested again.
     """
-    taken = services.seats.taken(work)
-    free = [
-        one for one in storage.enrolment.mentors(work.db) if taken.get(one.person, 0) < one.capacity
-    ]
-    mentors = services.vetting.profiles(work, free)
+    taken, never = services.seats.taken(work), _never(work, mentees)
+    profiles = _profiles(work, mentees)
+    with work.mentors() as mentors:
+        free = mentors.known.keys() - mentors.full(taken)
+        met = {one: mentors.index.may_meet(profile) for one, profile in profiles.items()}
+    return {one: free.intersection(met.get(one, free)) - {one, *never[one]} for one in mentees}
+
+
+def _never(work: Work, mentees: list[str]) -> dict[str, set[str]]:
+    """Return for each mentee whom they are not suggested again."""
     declined = storage.matching.declined(work.db, mentees)
     refused = storage.confirmations.refused(work.db, mentees)
     before = storage.pairings.partners(work.db, mentees)
-    allowed = {
-        one: may_meet(work, one, mentors) - {one, *declined[one], *refused[one], *before[one]}
-        for one in mentees
-    }
-    return {one: [each for each in free if each.person in allowed[one]] for one in mentees}
+    return {one: {*declined[one], *refused[one], *before[one]} for one in mentees}
 
 
-def may_meet(work: Work, mentee: str, mentors: list[Profile]) -> set[str]:
-    """Return the mentors from whom no rule of the programme keeps a mentee apart."""
-    enrolment = storage.enrolment.find_open(work.db, mentee)
-    if enrolment is None:
-        return {one.person.id for one in mentors}
-    mine = services.vetting.profile(work, enrolment)
-    found = mentoring.matching.rules.may_meet(mine, mentors, work.programme)
-    return {one.person.id for one in found}
+def _profiles(work: Work, mentees: list[str]) -> dict[str, Profile]:
+    """Return what those of ``mentees`` who take part answered."""
+    found = [storage.enrolment.find_open(work.db, one) for one in mentees]
+    here = services.vetting.profiles(work, [one for one in found if one is not None])
+    return {one.person.id: one for one in here}

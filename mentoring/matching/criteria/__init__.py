@@ -24,7 +24,9 @@ class Comparison:
 
     ``mine`` and ``theirs`` take what counts from the mentee's and the mentor's profile, ``find``
     compares the two. ``parts`` says that points are a sum over the mentee's values. ``tokens``
-    are what two values must share to be anything but ``apart``: most pairs share none.
+    are what two values must share to be anything but ``apart``: most pairs share none. What
+    ``theirs`` takes may change with the hour; ``lasting`` takes what does not, and ``now`` makes
+    the one of the other.
     """
 
     mine: Callable[[Scale, Profile], Hashable]
@@ -33,6 +35,8 @@ class Comparison:
     parts: bool = False
     tokens: Callable[[Any], Iterable[str]] | None = None
     apart: Hashable = None
+    lasting: Callable[[Scale, Profile], Hashable] | None = None
+    now: Callable[[Scale, Any], Hashable] | None = None
 
 
 _OVERLAP = Comparison(
@@ -68,7 +72,11 @@ COMPARISONS: Mapping[Criterion, Comparison] = MappingProxyType(
             apart=nearness.ANOTHER_WORKPLACE,
         ),
         Criterion.HOURS: Comparison(
-            mine=nearness.clock, theirs=nearness.clock, find=nearness.hours
+            mine=nearness.clock,
+            theirs=nearness.clock,
+            find=nearness.hours,
+            lasting=nearness.zone_of,
+            now=nearness.ahead,
         ),
     }
 )

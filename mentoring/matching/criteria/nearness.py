@@ -74,10 +74,20 @@ def organisation(scale: Scale, mine: tuple[str, str], theirs: tuple[str, str]) -
     return Finding(0, misfit=f"works {other} your organisation")
 
 
+def zone_of(_scale: Scale, one: Profile) -> str:
+    """Return by which clock somebody lives."""
+    return one.person.zone
+
+
+def ahead(scale: Scale, name: str) -> int:
+    """Return by how many minutes the clock of a time zone is ahead of UTC now."""
+    offset = scale.now.astimezone(zone(name)).utcoffset() or timedelta()
+    return round(offset / timedelta(minutes=1))
+
+
 def clock(scale: Scale, one: Profile) -> int:
     """Return by how many minutes somebody's clock is ahead of UTC now."""
-    offset = scale.now.astimezone(zone(one.person.zone)).utcoffset() or timedelta()
-    return round(offset / timedelta(minutes=1))
+    return ahead(scale, zone_of(scale, one))
 
 
 def hours(scale: Scale, mine: int, theirs: int) -> Finding:
