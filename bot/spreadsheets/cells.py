@@ -61,16 +61,17 @@ def _zones() -> Mapping[str, str]:
 
 def answer(question: Question) -> Reader:
     """Return what reads the answer to a question, by the limits that hold in Slack too."""
-    page = Page(title="-", questions=(question,))
+    # Nobody can be asked again, so that a blank answer to any question has to do.
+    optional = question.model_copy(update={"required": False})
+    page = Page(title="-", questions=(optional,))
     options = _Options(question)
 
     def read(cell: str) -> Answer | None:
-        given = clean(cell)
-        if not given:
-            return None
-        meant: Answer = given
-        if question.kind.chooses:
-            meant = options.all_of(given) if question.kind is Kind.MANY else options.one(given)
+        meant: Answer = cell
+        if question.kind is Kind.MANY:
+            meant = options.all_of(clean(cell))
+        elif question.kind is Kind.ONE:
+            meant = options.one(clean(cell))
         try:
             return answers.read(page, {question.key: meant}).get(question.key)
         except answers.AnswersError as error:
@@ -93,9 +94,9 @@ class _Options:
             self._loose[_plain(words)].add(value)
 
     def one(self, given: str) -> str:
-        """Return the value that is meant."""
-        if given in self._exact:
-            return self._exact[given]
+        """Return the value that is meant; nothing by nothing."""
+        if not given or given in self._exact:
+            return self._exact.get(given, "")
         meant = sorted(self._loose.get(_plain(given), ()))
         if len(meant) == 1:
             return meant[0]

@@ -32,6 +32,10 @@ class Given:
     pairs: tuple[Pair, ...]
     board: Board
 
+    def is_locked(self, mentee: str, mentor: str) -> bool:
+        """Whether a pair is settled, whatever the rules say."""
+        return self.locked.get(mentee) == mentor
+
     def kept_apart(self, mentee: str, mentor: str) -> str:
         """Say what keeps two people apart; empty when they may meet."""
         here, there = self.mentees.profiles[mentee], self.mentors.profiles[mentor]
@@ -68,7 +72,7 @@ def read(asked: Asked) -> Given:
         programme=programme,
         mentees=mentees,
         mentors=mentors,
-        locked=dict(locks.lines),
+        locked=dict(locks.lines.keys()),
         forbidden=frozenset(forbidden.lines),
         pairs=tuple(listed.lines),
         board=board.board(

@@ -23,13 +23,12 @@ WITHOUT_WORDS = "no rule keeps you apart"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """One pair with its points, those of each criterion, why, and what keeps the two apart."""
+    """One pair with its points, those of each criterion, and why."""
 
     pair: Pair
     points: int
     parts: tuple[int, ...]
     reason: str
-    apart: str
 
 
 def score(given: Given, pair: Pair) -> Scored:
@@ -43,36 +42,26 @@ def score(given: Given, pair: Pair) -> Scored:
         points=found.points,
         parts=found.parts,
         reason="; ".join(found.reasons) or WITHOUT_WORDS,
-        apart=given.kept_apart(mentee, mentor),
     )
 
 
 def score_pairs(given: Given, asked: Asked) -> Outcome:
     """Score the given pairs; who may not meet has no points, unless they are locked."""
-    scored = [score(given, pair) for pair in given.pairs]
     names = [scale.criterion.value for scale in given.board.scales]
-    counted = [one for one in scored if _counts(given, one)]
+    rows: list[tuple[object, ...]] = [(*BOTH, "points", *names, "reason")]
+    counted: list[Scored] = []
+    for pair in given.pairs:
+        one, apart = score(given, pair), given.kept_apart(*pair)
+        if apart and not given.is_locked(*pair):
+            rows.append((*pair, *[""] * (len(names) + 1), apart))
+        else:
+            rows.append((*pair, one.points, *one.parts, one.reason))
+            counted.append(one)
     return Outcome(
-        files={
-            asked.out: [
-                (*BOTH, "points", *names, "reason"),
-                *(_row(one, counts=_counts(given, one)) for one in scored),
-            ]
-        },
-        said=list(_said(given, len(scored), len(counted))),
+        files={asked.out: rows},
+        said=list(_said(given, len(given.pairs), len(counted))),
         figures={"matched": len(counted), "total": sum(one.points for one in counted)},
     )
-
-
-def _counts(given: Given, one: Scored) -> bool:
-    mentee, mentor = one.pair
-    return not one.apart or given.locked.get(mentee) == mentor
-
-
-def _row(one: Scored, *, counts: bool) -> tuple[object, ...]:
-    if counts:
-        return (*one.pair, one.points, *one.parts, one.reason)
-    return (*one.pair, *[""] * (len(one.parts) + 1), one.apart)
 
 
 def _said(given: Given, pairs: int, counted: int) -> Iterator[str]:

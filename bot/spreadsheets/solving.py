@@ -54,7 +54,7 @@ def solve(given: Given, asked: Asked, going: Going, progress: Progress) -> Outco
             asked.out: [(*BOTH, "points", "reason"), *(_row(one) for one in scored)],
             asked.out.with_name(UNMATCHED): [("id", "reason", "what would help"), *alone],
         },
-        said=[*_said(given, len(scored), found.certificate.gap), *_kept_anyway(given, scored)],
+        said=[*_said(given, len(scored), found.certificate.gap), *_kept_anyway(given)],
         figures=_figures(scored, found.certificate.gap),
     )
 
@@ -81,8 +81,7 @@ def _said(given: Given, matched: int, gap: int) -> Iterator[str]:
         yield "No matching is better: this is proved."
 
 
-def _kept_anyway(given: Given, scored: list[Scored]) -> Iterator[str]:
-    for one in scored:
-        mentee, mentor = one.pair
-        if given.locked.get(mentee) == mentor and one.apart:
-            yield f"Locked, although {one.apart}: {mentee} and {mentor}."
+def _kept_anyway(given: Given) -> Iterator[str]:
+    for pair in given.locked.items():
+        if apart := given.kept_apart(*pair):
+            yield f"Locked, although {apart}: {pair[0]} and {pair[1]}."
