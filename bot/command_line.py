@@ -77,7 +77,7 @@ def match(
     seconds: Annotated[
         float | None, typer.Option(help="Look for better pairs so long at most.", min=0)
     ] = None,
-    solver: Annotated[str, typer.Option(help="highs or numpy")] = "highs",
+    solver: Annotated[str, typer.Option(help="How it is solved: highs or numpy.")] = "highs",
     on: Annotated[
         datetime | None,
         typer.Option(help="The day whose clocks are compared.", formats=["%Y-%m-%d"]),

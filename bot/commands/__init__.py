@@ -4,7 +4,7 @@ import importlib
 
 import typer
 
-from bot.settings import SettingsError
+from bot.mistakes import SettingsError
 
 __all__ = ["carry_out"]
 

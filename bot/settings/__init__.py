@@ -8,21 +8,13 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.mistakes import SettingsError
 from bot.settings import addresses, values
 
 __all__ = ["PROJECT", "Settings", "SettingsError", "read"]
 
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that holds the rooms, ``manifest.yml`` and ``programmes/``."""
-
-
-class SettingsError(Exception):
-    """The settings need mending: ``sentences`` says how, one for each problem."""
-
-    def __init__(self, sentences: tuple[str, ...]) -> None:
-        """Keep the sentences; none of them quotes a value, which could be a secret."""
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
 
 
 class Settings(BaseSettings):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot import programmes
 from bot.command_line import app
+from mentoring.programmes import Programme
 from mentoring.words import clean
 from tests.mentoring import matchmaking
 from tests.mentoring.lamplighters import SMALL
@@ -43,7 +43,10 @@ class Desk:
         matchmaking._pages(data)
         data["matching"] = settings
         (folder / "programme.yml").write_text(json.dumps(data), encoding="utf-8")
-        self.programme = programmes.load(folder / "programme.yml")
+        self.programme = Programme.model_validate(data)
+
+    def write(self, name, text):
+        (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
     def put(self, name, *rows):
         with (self.folder / name).open("w", encoding="utf-8", newline="") as file:

@@ -81,7 +81,7 @@ def ready(child):
 
 def test_help_names_every_command(run):
     said = run("--help").stdout
-    for command in ("serve", "sandbox", "migrate", "programme", "doctor"):
+    for command in ("serve", "sandbox", "migrate", "programme", "doctor", "match"):
         assert command in said
 
 

@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.spreadsheets.solving import SOLVERS
 from mentoring.matching.rules import may_meet
 from mentoring.matching.scales import scales
 from mentoring.matching.scores import score
 from tests.bot.desk import FIGURES, Desk, as_read
 from tests.mentoring.matchmaking import NOW, STRICT, mentees, mentors
 
-in_few_examples = settings(max_examples=30)
+in_few_examples = settings(max_examples=20)
+solvers = st.sampled_from([*SOLVERS])
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,10 @@ def pairs_in(desk, name):
 
 
 @in_few_examples
-@given(cases)
-def test_every_score_is_the_reference_and_no_matching_is_better(case):
+@given(cases, solvers)
+def test_every_score_is_the_reference_and_no_matching_is_better(case, solver):
     with case.on_a_desk() as (desk, points):
-        told = desk.match("--scores", "scores.csv")
+        told = desk.match("--scores", "scores.csv", "--solver", solver)
         assert (told.code, told.err) == (0, "")
         assert pairs_in(desk, "scores.csv") == points
         found = pairs_in(desk, "pairs.csv")
@@ -194,3 +196,11 @@ def test_pairs_that_no_place_is_left_for_are_scored_and_said(desk):
     told = desk.match("--pairs", "chosen.csv")
     assert "1 mentee with more than one mentor." in told.out
     assert "1 mentor with more mentees than places." in told.out
+
+
+def test_no_pairs_at_all_are_no_mistake(desk):
+    desk.put("none.csv", ["mentee", "mentor"])
+    assert desk.match("--lock", "none.csv", "--forbid", "none.csv").figures["matched"] == "2"
+    told = desk.match("--pairs", "none.csv")
+    assert told.out.startswith("0 pairs: 0 scored, 0 kept apart.\n")
+    assert told.figures["total"] == "0"
