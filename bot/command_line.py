@@ -1,7 +1,9 @@
 """The command line: `python -m bot --help` lists the commands."""
 
 import importlib
+import io
 import os
+import sys
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -103,6 +105,9 @@ def match(
 
 def main() -> None:
     """Run the command line and leave, even if some thread will not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # no terminal is too old for a name
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(prog_name="python -m bot")
     except SystemExit as leaving:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from pathlib import Path
 
 from bot import programmes
 from bot.clock import Clock
@@ -87,9 +88,14 @@ def check_files(asked: Asked) -> None:
         *(asked.programme, asked.mentees, asked.mentors),
         *(asked.lock, asked.forbid, asked.pairs),
     )
-    unmatched = None if asked.pairs else asked.out.with_name(UNMATCHED)
+    unmatched = None if asked.pairs else beside(asked.out)
     written = (asked.out, unmatched, asked.scores)
     writing.check(filter(None, written), filter(None, read_from))
+
+
+def beside(out: Path) -> Path:
+    """Return where those go who have nobody."""
+    return out.parent / UNMATCHED
 
 
 def _moment(on: datetime | None) -> datetime:

@@ -54,7 +54,8 @@ def read(path: Path | None, mentees: People, mentors: People) -> Pairs:
 
 def _known(table: Table, line: int, column: str, cell: str, ids: Mapping[str, str]) -> str:
     given = cell.strip()
-    for each in (given, undefused(given)):
+    # What we have written ourselves comes first: it says exactly whom we meant.
+    for each in (undefused(given), given):
         if each in ids:
             return each
     if ids:  # without anybody, their own file has been complained of

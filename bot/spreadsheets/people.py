@@ -34,7 +34,7 @@ def read(path: Path, role: Role, programme: Programme) -> People:
     table = tables.read(path, needed=["id"])
     readers = _readers(role, programme)
     people = People(problems=table.problems)
-    _check_columns(table, role, programme)
+    _check_columns(table, readers, role, programme)
     lines: dict[str, int] = {}
     for line, row in table.rows if "id" in table.columns else ():
         given = _values(table, line, row, readers)
@@ -48,8 +48,9 @@ def read(path: Path, role: Role, programme: Programme) -> People:
     return people
 
 
-def _check_columns(table: Table, role: Role, programme: Programme) -> None:
-    known = _readers(role, programme)
+def _check_columns(
+    table: Table, known: Mapping[str, Reader], role: Role, programme: Programme
+) -> None:
     for column in table.columns:
         if column and column not in known:
             table.complain(table.first, _unknown(column, role, programme))

@@ -7,6 +7,8 @@ from mentoring.words import clean, clip
 
 MOST_SHOWN = 20
 LONGEST_SHOWN = 60  # characters of a cell
+MOST_COMPARED = 2_000
+"""Among more words than these it takes too long to look for one that could be meant."""
 
 
 class SpreadsheetError(Exception):
@@ -41,7 +43,8 @@ class CellError(Exception):
 
     def __str__(self) -> str:
         """Say what is wrong, and what could be meant."""
-        close = get_close_matches(self._given, self._known, n=1)
+        few = len(self._known) <= MOST_COMPARED
+        close = get_close_matches(self._given, self._known, n=1) if few else []
         meant = f'did you mean "{self._known[close[0]]}"?' if close else self._otherwise
         return f"{self._sentence}; {meant}" if meant else self._sentence
 

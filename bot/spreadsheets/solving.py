@@ -4,20 +4,25 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.spreadsheets import scoring
 from bot.spreadsheets.asked import Asked
-from bot.spreadsheets.given import UNMATCHED, Given
+from bot.spreadsheets.given import Given, beside
 from bot.spreadsheets.outcomes import Outcome
 from bot.spreadsheets.pairs import BOTH
-from bot.spreadsheets.problems import SpreadsheetError, quoted
+from bot.spreadsheets.problems import MOST_SHOWN, SpreadsheetError, quoted
 from bot.spreadsheets.scoring import Scored
 from mentoring.matching import unmatched
 from mentoring.matching.cohorts import best, people, seating
 from mentoring.matching.cohorts.cohort import Cohort, Going, Matching, Progress
 from mentoring.words import plural
 
+MOST_BY_PATHS = 20_000_000
+
 
 def _by_paths(laid: Cohort, *, tolerance: float, going: Going, progress: Progress) -> Matching:
     """Solve without HiGHS, exactly whatever the tolerance, one mentee after the other."""
     del tolerance
+    if (pairs := len(laid.bonus) * len(laid.seats)) > MOST_BY_PATHS:
+        many = f"{pairs:,} pairs are too many to be kept at once; {MOST_BY_PATHS:,} at most"
+        raise SpreadsheetError([f"--solver numpy: {many}, choose highs"])
     found = seating.match_by_paths(laid, going=going)
     progress("solving", 1.0)
     return found
@@ -52,7 +57,7 @@ def solve(given: Given, asked: Asked, going: Going, progress: Progress) -> Outco
     return Outcome(
         files={
             asked.out: [(*BOTH, "points", "reason"), *(_row(one) for one in scored)],
-            asked.out.with_name(UNMATCHED): [("id", "reason", "what would help"), *alone],
+            beside(asked.out): [("id", "reason", "what would help"), *alone],
         },
         said=[*_said(given, len(scored), found.certificate.gap), *_kept_anyway(given)],
         figures=_figures(scored, found.certificate.gap),
@@ -76,12 +81,15 @@ def _said(given: Given, matched: int, gap: int) -> Iterator[str]:
         f" {matched} matched, {mentees - matched} not."
     )
     if gap:
-        yield f"No matching could be better by more than {gap} points; with more time it may be."
+        advice = "with more time or less tolerance one may be found"
+        yield f"No matching could be better by more than {gap} points; {advice}."
     else:
         yield "No matching is better: this is proved."
 
 
 def _kept_anyway(given: Given) -> Iterator[str]:
-    for pair in given.locked.items():
-        if apart := given.kept_apart(*pair):
-            yield f"Locked, although {apart}: {pair[0]} and {pair[1]}."
+    kept = ((*pair, given.kept_apart(*pair)) for pair in given.locked.items())
+    told = [f"Locked, although {why}: {one} and {other}." for one, other, why in kept if why]
+    yield from told[:MOST_SHOWN]
+    if len(told) > MOST_SHOWN:
+        yield f"And {len(told) - MOST_SHOWN} more are locked although a rule keeps them apart."

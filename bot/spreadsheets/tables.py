@@ -2,16 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.spreadsheets.problems import MOST_SHOWN, CellError, SpreadsheetError, quoted
-from mentoring.words import plural
+from mentoring.words import clean, plural
 
 LONGEST_CELL = 20_000  # characters
+MOST_COLUMNS = 500
+MOST_BYTES = 500_000_000
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+LINE_END = re.compile(rb"\r\n?|\n")
 SAVE_ANEW = "save it again as CSV in the encoding UTF-8"
 
 Row = tuple[int, list[str]]
@@ -47,23 +51,37 @@ def read(path: Path, needed: Collection[str]) -> Table:
     return table
 
 
-def _text(path: Path) -> str:
+def _raw(path: Path) -> bytes:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise _problem(f"{path}: there is no such file; check the path") from None
     except OSError as error:
         raise _problem(f"{path}: cannot be read: {error.strerror or error}") from None
+    if len(raw) > MOST_BYTES:
+        raise _problem(
+            f"{path.name}: more than {MOST_BYTES // 10**6} MB; such a file holds no people"
+        )
+    return raw
+
+
+def _text(path: Path) -> str:
+    raw = _raw(path)
     if raw.startswith(UTF_16):
-        raise _problem(f"{path.name}: this is UTF-16, not UTF-8; {SAVE_ANEW}")
+        raise _problem(f"{path.name}, line 1: this is UTF-16, not UTF-8; {SAVE_ANEW}")
     if b"\0" in raw:
-        line = raw.count(b"\n", 0, raw.index(b"\0")) + 1
+        line = _line(raw, raw.index(b"\0"))
         raise _problem(f"{path.name}, line {line}: a NUL byte: this is no CSV file; {SAVE_ANEW}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = _line(raw, error.start)
         raise _problem(f"{path.name}, line {line}: this is not UTF-8; {SAVE_ANEW}") from None
+
+
+def _line(raw: bytes, at: int) -> int:
+    return len(LINE_END.findall(raw, 0, at)) + 1
 
 
 def _delimiter(path: Path, text: str, needed: Collection[str]) -> str:
@@ -84,13 +102,17 @@ def _delimiter(path: Path, text: str, needed: Collection[str]) -> str:
 def _header(text: str, delimiter: str) -> list[str]:
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        return [_name(cell) for cell in next((row for row in rows if any(row)), [])]
+        return [_name(cell) for cell in next(filter(_says_anything, rows), [])]
     except csv.Error:
         return []
 
 
 def _name(cell: str) -> str:
-    return cell.strip().casefold()
+    return clean(cell).casefold()
+
+
+def _says_anything(cells: list[str]) -> bool:
+    return any(cell.strip() for cell in cells)
 
 
 def _rows(path: Path, text: str, delimiter: str) -> Iterator[Row]:
@@ -99,7 +121,7 @@ def _rows(path: Path, text: str, delimiter: str) -> Iterator[Row]:
     line = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            if _says_anything(cells):
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
@@ -120,6 +142,9 @@ def _fill(table: Table, rows: Iterator[Row], needed: Collection[str]) -> None:
     table.first, header = next(rows, (1, []))
     if not header:
         raise _problem(f"{table.name}: the file is empty; its first line names the columns")
+    if len(header) > MOST_COLUMNS:
+        columns = f"{len(header)} columns are too many; {MOST_COLUMNS} at most"
+        raise _problem(f"{table.name}, line {table.first}: {columns}")
     table.columns = [_name(cell) for cell in header]
     _check_columns(table, needed)
     width = len(table.columns)

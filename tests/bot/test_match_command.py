@@ -2,12 +2,16 @@
 
 import csv
 import re
+import resource
 import shlex
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.commands import match
 from bot.settings import PROJECT
@@ -138,9 +142,55 @@ def test_files_are_complete_or_not_there(tmp_path):
     assert (tmp_path / "one.csv").read_text(encoding="utf-8") == "before"
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_when_the_last_file_has_no_place_the_first_has_its_old_one_again(tmp_path, monkeypatch):
+    def replace(part, goal):
+        if goal.name == "three.csv" and part.suffix == ".new":
+            raise PermissionError(1, "Operation not permitted")
+        part.rename(goal)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    files = {tmp_path / f"{name}.csv": [("new",)] for name in ("one", "two", "three")}
+    for name in ("one", "three"):
+        (tmp_path / f"{name}.csv").write_text(name, encoding="utf-8")
+    with pytest.raises(SpreadsheetError, match=r"three\.csv: cannot be written: Operation not"):
+        writing.write(files)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "one.csv": "one",
+        "three.csv": "three",
+    }
+
+
+def test_a_full_disk_leaves_everything_as_it_was(tmp_path):
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(SpreadsheetError, match=r"one\.csv: cannot be written: File too large"):
+            writing.write({tmp_path / "one.csv": [("x" * 100,)] * 100})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_file_that_was_there_keeps_who_may_read_it_and_a_link_leads_where_it_led(tmp_path):
+    (tmp_path / "kept.csv").touch(mode=0o600)
+    (tmp_path / "link.csv").symlink_to("kept.csv")
+    writing.write({tmp_path / "link.csv": [("new",)]})
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "kept.csv").read_text(encoding="utf-8") == "new\n"
+    assert (tmp_path / "kept.csv").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "\uff1d1"])
 def test_a_cell_that_would_run_is_defused_and_back(cell):
     assert writing.defused(cell) == f"'{cell}"
-    assert writing.undefused(f"'{cell}") == cell
+    assert writing.defused(f"'{cell}") == f"''{cell}"
+
+
+def test_a_number_and_a_cell_that_does_not_run_stay_as_they_are():
+    assert [writing.defused(cell) for cell in (-5, "a=1", "'tis", "")] == ["-5", "a=1", "'tis", ""]
     assert writing.undefused("'tis") == "'tis"
-    assert writing.defused("a=1") == "a=1"
+
+
+@given(st.text(alphabet="'=+a", max_size=5))
+def test_no_two_cells_are_written_alike(cell):
+    assert writing.undefused(writing.defused(cell)) == cell

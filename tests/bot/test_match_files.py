@@ -1,6 +1,7 @@
 """Whatever is wrong in a file is told with its place, and nothing is written."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -59,9 +60,11 @@ def refused(desk, *options, out="pairs.csv"):
         (b"id\n" + b"x" * 256, "line 2, column id: 256 characters are too many for an id; 255"),
         (b"id\na\x1b[31mb\n", 'line 2, column id: "a[31mb" holds an invisible character'),
         (b"id\na\nb\0\n", "line 3: a NUL byte"),
-        ("id\na\n".encode("utf-16"), "mentees.csv: this is UTF-16"),
+        ("id\na\n".encode("utf-16"), "mentees.csv, line 1: this is UTF-16"),
         ("id\na\n".encode("utf-16-le"), "line 1: a NUL byte"),
         ("id\na\nLucía\n".encode("latin-1"), "line 3: this is not UTF-8"),
+        ("id\ra\r\nLucía\n".encode("cp1252"), "line 3: this is not UTF-8"),
+        (b"id" + b",x" * 500, "line 1: 501 columns are too many; 500 at most"),
         (b'id,where\na,"never\nclosed', "line 2: a quotation mark is opened here and never closed"),
         (b'id,where\na,"in"side\n', "line 2: a quotation mark stands inside a cell"),
         (b"id,where\na," + b"x" * 20_001, "line 2, column where: 20001 characters are too many"),
@@ -69,6 +72,8 @@ def refused(desk, *options, out="pairs.csv"):
         (b"id;chapter,id\na;b,c\n", "could be separated by commas or semicolons"),
         (b"name;chapter\na;b\n", 'line 1: the column "id" is missing'),
         (b"id,waiting_rounds\na,-1\n", 'waiting_rounds: "-1" should be a whole number'),
+        (b'id,where,chapter\na,"1\r\n2\r3\n4",\nb,,x\n', 'line 6, column chapter: "x" is not one'),
+        (b"id,waiting_rounds\na,10000\n", 'column waiting_rounds: "10000" is too high; 100'),
         (b"id,waiting_rounds\na,101\n", '"101" is too high; 100 at most, so that waiting never'),
         ("id,waiting_rounds\na,²\n".encode(), '"²" should be a whole number'),
         (b"id,time_zone\na,Europe/Londom\n", 'did you mean "Europe/London"?'),
@@ -150,17 +155,66 @@ def test_nobody_is_locked_and_forbidden_at_once(desk):
     ("options", "out", "sentence"),
     [
         ((), "mentees.csv", "would be written over mentees.csv; choose another name"),
+        ((), "mentors.csv", "would be written over mentors.csv"),
+        ((), "programme.yml", "would be written over programme.yml"),
+        (("--lock", "lock.csv"), "lock.csv", "would be written over lock.csv"),
+        (("--forbid", "lock.csv"), "lock.csv", "would be written over lock.csv"),
+        (("--pairs", "lock.csv"), "lock.csv", "would be written over lock.csv"),
+        (("--lock", "unmatched.csv"), "pairs.csv", "would be written over unmatched.csv"),
+        (("--scores", "mentees.csv"), "pairs.csv", "would be written over mentees.csv"),
         ((), "unmatched.csv", "would be written over unmatched.csv"),
         (("--scores", "pairs.csv"), "pairs.csv", "would be written over pairs.csv"),
         (("--scores", "none/scores.csv"), "pairs.csv", "scores.csv: has no folder yet"),
         ((), ".", "is a folder; choose another name"),
-        ((), "x" * 252, "cannot be written: File name too long"),
+        ((), "x" * 256, "cannot be written: File name too long"),
+        ((), "mentees.csv/pairs.csv", "has no folder yet"),
+        ((), "/", "/: is a folder"),
+        ((), "/dev/null", "/dev/null: is no ordinary file"),
         (("--solver", "abacus"), "pairs.csv", 'there is no "abacus"; choose highs'),
         (("--on", "1066-10-14"), "pairs.csv", "choose a year from 1970 to 2999"),
     ],
 )
 def test_what_cannot_be_done_is_refused(desk, options, out, sentence):
     assert sentence in refused(desk, *options, out=out)
+
+
+@pytest.mark.parametrize("number", ["-1", "4", "2.0", "1e1", "two", "\uff12", "9" * 5000])
+def test_a_capacity_is_a_whole_number_within_the_cap(desk, number):
+    desk.write("mentors.csv", f"id,capacity\nasha,2\nmo,{number}\n")
+    assert "mentors.csv, line 3, column capacity: " in refused(desk)
+
+
+def test_a_mentor_may_have_no_place_at_all(desk):
+    desk.write("mentors.csv", "id,capacity\nasha,0\n")
+    assert desk.match().figures["matched"] == "0"
+    (row,) = desk.rows("unmatched.csv")
+    assert row[1:] == (
+        "1 mentor: 1 has no place left",
+        "more places: 1 mentee competes for 0 seats",
+    )
+
+
+@pytest.mark.parametrize(
+    "link", [Path.symlink_to, Path.hardlink_to], ids=["symbolic link", "second name"]
+)
+def test_what_is_read_is_never_written_over_under_another_name(desk, link):
+    link(desk.folder / "out.csv", desk.folder / "mentees.csv")
+    assert "would be written over mentees.csv" in refused(desk, out="out.csv")
+
+
+@pytest.mark.parametrize("option", ["--tolerance", "--seconds"])
+@pytest.mark.parametrize("number", ["-0.1", "nan", "soon", ""])
+def test_a_tolerance_and_a_time_are_numbers_that_can_be(desk, option, number):
+    assert option in refused(desk, option, number)
+
+
+def test_a_tolerance_beyond_everything_is_refused(desk):
+    assert "--tolerance" in refused(desk, "--tolerance", "1.01")
+
+
+def test_without_a_solver_only_so_many_pairs_are_kept_at_once(desk, monkeypatch):
+    monkeypatch.setattr("bot.spreadsheets.solving.MOST_BY_PATHS", 0)
+    assert "--solver numpy: 1 pairs are too many" in refused(desk, "--solver", "numpy")
 
 
 def test_too_many_scores_are_refused_before_anything_is_written(desk, monkeypatch):

@@ -191,6 +191,23 @@ def test_what_a_spreadsheet_would_run_is_defused_and_understood_again(desk):
     assert desk.rows("kept.csv") == written
 
 
+def test_ids_that_look_defused_are_told_from_those_that_were(desk):
+    desk.put("mentees.csv", ["id"], ["=1"], ["'=1"], ["''=1"])
+    desk.put("mentors.csv", ["id"], ["@a"], ["'@a"], ["mo"])
+    desk.match()
+    first = desk.rows("pairs.csv")
+    assert desk.match("--lock", "pairs.csv", out="kept.csv").figures["matched"] == "3"
+    assert desk.rows("kept.csv") == first
+
+
+def test_many_locks_against_a_rule_are_counted(desk, monkeypatch):
+    monkeypatch.setattr("bot.spreadsheets.solving.MOST_SHOWN", 1)
+    desk.put("lock.csv", ["mentee", "mentor"], ["ben", "asha"], ["col", "mo"])
+    said = desk.match("--lock", "lock.csv").out
+    assert said.count("Locked, although") == 1
+    assert "And 1 more are locked although a rule keeps them apart." in said
+
+
 def test_pairs_that_no_place_is_left_for_are_scored_and_said(desk):
     desk.put("chosen.csv", ["mentee", "mentor"], ["ben", "mo"], ["=1+1", "mo"], ["=1+1", "asha"])
     told = desk.match("--pairs", "chosen.csv")
