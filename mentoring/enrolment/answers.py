@@ -57,7 +57,8 @@ def capacity(answers: Answers, programme: Programme) -> int:
 def _tidy(question: Question, given: object) -> Answer | None:
     if question.kind is Kind.MANY:
         chosen = given if isinstance(given, list) else []
-        return [value for value in dict.fromkeys(map(str, chosen)) if value in question.values]
+        known = question.values
+        return [value for value in dict.fromkeys(map(str, chosen)) if value in known]
     if not isinstance(given, str):
         return None
     if question.kind is Kind.ONE:

@@ -1,6 +1,7 @@
 """The command as people type it: the example of the document, and how a run behaves."""
 
 import csv
+import io
 import re
 import resource
 import shlex
@@ -10,9 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.command_line import main
 from bot.commands import match
 from bot.settings import PROJECT
 from bot.spreadsheets import writing
@@ -106,6 +109,15 @@ def test_neither_slack_nor_a_database_is_looked_for(tmp_path):
     assert "numpy" in done.stdout.split()
     assert not {"slack_bolt", "slack_sdk", "sqlalchemy", "uvicorn"} & set(done.stdout.split())
     assert done.stderr.startswith("none.yml: there is no such file")
+
+
+def test_a_name_that_a_terminal_cannot_show_stops_nothing(monkeypatch):
+    old = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
+    monkeypatch.setattr("sys.stdout", old)
+    monkeypatch.setattr("bot.command_line.app", lambda prog_name: typer.echo("Written: Łódź.csv"))
+    main()
+    old.flush()
+    assert old.buffer.getvalue() == b"Written: \\u0141\xf3d\\u017a.csv\n"
 
 
 def test_a_long_run_says_on_a_terminal_how_far_it_is(tmp_path, monkeypatch, capsys):

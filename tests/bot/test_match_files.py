@@ -237,6 +237,24 @@ def test_the_usual_kinds_of_csv_are_understood(desk, delimiter, end, start):
     assert row[3].startswith("offers the skill you seek: Lighting")
 
 
+@pytest.mark.parametrize("text", ["\ufeff\ufeffid\nben\n", "  \n\nid;chapter\nben;North\n"])
+def test_what_programs_leave_before_the_first_line_is_passed_over(desk, text):
+    desk.write("mentees.csv", text)
+    assert desk.match().figures["matched"] == "1"
+
+
+def test_a_file_beyond_all_sense_is_not_read_to_its_end(desk, monkeypatch):
+    monkeypatch.setattr("bot.spreadsheets.tables.MOST_BYTES", 1_000_000)
+    desk.write("mentees.csv", b"id\n" + b"a\n" * 500_000)
+    assert "mentees.csv: more than 1 MB" in refused(desk)
+
+
+def test_among_very_many_people_nobody_is_guessed(desk, monkeypatch):
+    monkeypatch.setattr("bot.spreadsheets.problems.MOST_COMPARED", 0)
+    desk.write("lock.csv", "mentee,mentor\nbem,asha\n")
+    assert refused(desk, "--lock", "lock.csv").endswith('there is no mentee "bem"\n')
+
+
 cells_of_any_kind = st.one_of(
     st.text(alphabet=',;\t"\n\r =\x00\u200b', max_size=4),
     st.sampled_from(["id", "skills", "chapter", "Lighting", "North", "capacity", "1", "'=1"]),
