@@ -17,6 +17,7 @@ from mentoring.matching.criteria import COMPARISONS
 from mentoring.matching.profiles import Profile
 from mentoring.matching.rules import Rule
 from mentoring.matching.scales import Scale
+from mentoring.matching.shares import shares
 
 NEVER = -(1 << 20)
 """What a broken rule costs; fifteen of them and all points together stay below 2^24."""
@@ -72,14 +73,22 @@ def _parts(scale: Scale, mine: list[Any], theirs: list[Any]) -> Block:
     column = {value: place for place, value in enumerate(sorted({v for m in mine for v in m}))}
     wants = np.zeros((len(mine), len(column) + 2), np.float32)
     has = np.zeros((len(theirs), len(column) + 2), np.float32)
-    for row, values in enumerate(mine):
-        wants[row, [column[value] for value in values]] = scale.parts(values)
-        wants[row, -1 if values else -2] = scale.neutral
+    rows, columns = _flat([[column[value] for value in values] for values in mine])
+    rarity = np.array([scale.rarity(value) for value in column], np.int64)
+    wants[rows, columns] = shares(scale.points, rows, rarity[columns])
+    seeks = np.array([bool(values) for values in mine], bool)
+    wants[seeks, -1] = wants[~seeks, -2] = scale.neutral
+    rows, columns = _flat([[column[v] for v in values if v in column] for values in theirs])
+    has[rows, columns] = 1
     has[:, -2] = 1
-    for row, values in enumerate(theirs):
-        has[row, [column[value] for value in values if value in column]] = 1
-        has[row, -1] = not values
+    has[:, -1] = [not values for values in theirs]
     return Block(wants, has)
+
+
+def _flat(lists: list[list[int]]) -> tuple[Ints, Ints]:
+    """Return the number of the list and the number itself, for each number in some lists."""
+    rows = np.repeat(np.arange(len(lists)), [len(one) for one in lists])
+    return rows, np.fromiter((one for each in lists for one in each), np.int64, len(rows))
 
 
 def _block(table: _Table, mine: list[Any], theirs: list[Any]) -> Block:
@@ -109,19 +118,19 @@ def _sparse(table: _Table, mine: tuple[list[Any], Ints], theirs: tuple[list[Any]
         for token in tokens(b):
             sharing.setdefault(token, []).append(place)
     extra = []
-    for a, (apart, _) in zip(here, numbers, strict=True):
+    for a, (apart, _) in zip(here, numbers.tolist(), strict=True):
         near = sorted({place for token in tokens(a) for place in sharing.get(token, ())})
-        found = [(members[place], table.value(a, there[place]) - apart) for place in near]
-        extra.append(_extra([(who, more) for who, more in found if more]))
+        more = [table.value(a, there[place]) - apart for place in near]
+        extra.append(_extra([members[place] for place in near], more))
     return Block(numbers[mentee_class], has, tuple(extra), mentee_class)
 
 
-def _extra(found: list[tuple[Ints, float]]) -> Extra:
-    if not found:
-        return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    who = np.concatenate([members for members, _ in found])
-    more = np.concatenate([np.full(len(members), one, np.float32) for members, one in found])
-    return who, more
+def _extra(bundles: list[Ints], more: list[float]) -> Extra:
+    """Return the mentors of some bundles, and by how much each bundle differs, if it does."""
+    who = np.concatenate([np.zeros(0, np.int64), *bundles])
+    much = np.repeat(np.array(more, np.float32), [len(bundle) for bundle in bundles])
+    differ = much != 0
+    return who[differ], much[differ]
 
 
 def _classes(keys: list[Any]) -> tuple[list[Any], Ints]:

@@ -12,6 +12,7 @@ from mentoring.matching.conflicts import conflicts
 from mentoring.matching.profiles import Profile
 from mentoring.matching.rules import Rule, rules
 from mentoring.matching.scales import Scale, scales
+from mentoring.matching.spots import Spots
 from mentoring.programmes import Programme
 
 IMPOSSIBLE = NEVER // 2
@@ -38,25 +39,41 @@ class Board:
 
         The shape is (mentees, mentors); what is below ``IMPOSSIBLE`` is not allowed.
         """
-        found = self._mentees[first:last] @ self._mentors.T
-        for row, mentee in enumerate(range(first, last)):
-            for block in self._uneven:
-                who, more = block.extra[block.classes[mentee]]
-                found[row, who] += more
-            found[row, self.apart[mentee]] += NEVER
+        mentees, mentors = self._product
+        found: Floats = mentees[first:last] @ mentors
+        for spots in self._spots:
+            spots.add_to(found, first)
         return found
 
     @cached_property
-    def _mentees(self) -> Floats:
-        return np.concatenate([block.mentees for block in self.blocks], axis=1)
+    def _product(self) -> tuple[Floats, Floats]:
+        """The blocks as two arrays, (mentees, columns) and (columns, mentors).
+
+        Columns in which every mentor has the same become one, which changes no sum.
+        """
+        wants = [block.mentees for block in self.blocks]
+        has = [np.ascontiguousarray(block.mentors.T) for block in self.blocks]
+        different: dict[bytes, int] = {}
+        columns: list[Floats] = []
+        total: list[Floats] = []
+        for mine, theirs in zip(wants, has, strict=True):
+            for column, row in zip(mine.T, theirs, strict=True):
+                place = different.setdefault(row.tobytes(), len(columns))
+                if place == len(columns):
+                    columns.append(row)
+                    total.append(column)
+                else:
+                    total[place] = total[place] + column
+        return _stacked(total, len(self.mentees)).T, _stacked(columns, len(self.mentors))
 
     @cached_property
-    def _mentors(self) -> Floats:
-        return np.concatenate([block.mentors for block in self.blocks], axis=1)
+    def _spots(self) -> tuple[Spots, ...]:
+        uneven = tuple(Spots.of_block(block) for block in self.blocks if block.extra)
+        return (*uneven, Spots.of_pairs_apart(self.apart))
 
-    @cached_property
-    def _uneven(self) -> tuple[Block, ...]:
-        return tuple(block for block in self.blocks if block.extra)
+
+def _stacked(rows: list[Floats], length: int) -> Floats:
+    return np.array(rows, np.float32).reshape(len(rows), length)
 
 
 def board(

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentoring.matching.profiles import Profile, question_for
+from mentoring.matching.shares import apportion
 from mentoring.participants import Role
 from mentoring.programmes import Criterion, Programme, Question
 
 FULL = 10_000
 """The points of two people who fit in everything."""
+WHOLE = 1000
+"""How finely rarity is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +36,11 @@ class Scale:
 
     def parts(self, values: Sequence[str]) -> list[int]:
         """Share the points out among values: what few mentors offer counts more."""
-        rarity = [
-            math.log2(1 + (self.mentors + 1) / (self.offering.get(value, 0) + 1))
-            for value in values
-        ]
-        return apportion(self.points, rarity)
+        return apportion(self.points, [self.rarity(value) for value in values])
+
+    def rarity(self, value: str) -> int:
+        """Return how much a value counts beside others: a whole number, to share out exactly."""
+        return round(WHOLE * math.log2(1 + (self.mentors + 1) / (self.offering.get(value, 0) + 1)))
 
     @property
     def neutral(self) -> int:
@@ -82,19 +85,6 @@ def weigh(
         for criterion, points in zip(asked, apportion(total, weights), strict=True)
         if points
     )
-
-
-def apportion(total: int, weights: Sequence[float]) -> list[int]:
-    """Share a whole number out in proportion, to the last point, by largest remainders."""
-    whole = sum(weights)
-    if whole <= 0:
-        return [0] * len(weights)
-    exact = [total * weight / whole for weight in weights]
-    shares = [math.floor(one) for one in exact]
-    rest = sorted(range(len(exact)), key=lambda place: (shares[place] - exact[place], place))
-    for place in rest[: total - sum(shares)]:
-        shares[place] += 1
-    return shares
 
 
 def _is_asked(programme: Programme, criterion: Criterion) -> bool:

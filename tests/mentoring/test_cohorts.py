@@ -3,14 +3,19 @@
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentoring.matching.blocks import NEVER
 from mentoring.matching.board import IMPOSSIBLE
-from mentoring.matching.cohorts import candidates
-from mentoring.matching.cohorts.best import match, price, value
+from mentoring.matching.cohorts import candidates, looks
+from mentoring.matching.cohorts.best import match, value
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort
+
+
+def quiet(_what, _share):
+    """Progress that nobody hears."""
 
 
 class Square:
@@ -108,6 +113,43 @@ def test_with_few_candidates_the_look_at_every_pair_finds_the_rest(seed, most):
     assert few.certificate.value == match(given_).certificate.value
 
 
+@pytest.mark.parametrize(("kinds", "seats"), [(1, 1), (2, 2), (5, 1), (50, 3)])
+def test_many_who_are_alike_are_matched_as_well_as_can_be(kinds, seats):
+    dice = np.random.default_rng(kinds)
+    points = dice.integers(0, kinds, (150, 120))
+    points[dice.random(points.shape) < 0.3] = NEVER
+    given_ = cohort(points, [seats] * 120)
+    found = match(given_)
+    is_sound(given_, found)
+    assert found.certificate.gap == 0
+
+
+def test_small_pieces_end_as_well_as_one(monkeypatch):
+    dice = np.random.default_rng(3)
+    given_ = cohort(dice.integers(0, 10_000, (150, 60)), [2] * 60)
+    whole = match(given_)
+    monkeypatch.setattr("mentoring.matching.cohorts.cohort.PAIRS_AT_ONCE", 1)
+    monkeypatch.setattr("mentoring.matching.cohorts.cohort.MENTEES_AT_ONCE", 7)
+    pieces = match(given_)
+    is_sound(given_, pieces)
+    assert pieces.certificate == whole.certificate
+
+
+@given(st.integers(0, 50), st.integers(0, 600))
+def test_a_second_look_says_what_a_look_at_every_pair_says(seed, most):
+    dice = np.random.default_rng(seed)
+    given_ = cohort(dice.integers(0, 5_000, (60, 30)), [1] * 30)
+    before = dice.integers(8_000, 14_000, 30)
+    after = np.maximum(before + dice.integers(-most, most + 1, 30), 0)
+    again = looks.look(given_, before, quiet).again(given_, after, quiet)
+    whole = looks.look(given_, after, quiet)
+    assert again.gains.tolist() == whole.gains.tolist()
+    assert again.bound(given_.seats) == whole.bound(given_.seats)
+    for mentee, row in enumerate(given_.worth(0, 60).astype(int) - after):
+        near = again.near.mentors[again.near.mentees == mentee]
+        assert np.delete(row, near).max(initial=-30_000) <= again.others[mentee]
+
+
 def test_who_is_locked_has_their_mentor_and_the_rest_is_best_around_them():
     points = [[9000, 8500], [8000, 10]]
     free = match(cohort(points, [1, 1]))
@@ -149,10 +191,7 @@ def test_when_time_is_up_what_there_is_is_sound_and_its_gap_is_told():
 @given(cohorts(), st.lists(st.integers(0, 20_000), min_size=4, max_size=4))
 def test_any_prices_make_a_bound_that_nothing_passes(given_, prices):
     prices = np.array(prices[: len(given_.seats)], np.int64)
-    few = candidates.Candidates(
-        mentees=np.zeros(0, int), mentors=np.zeros(0, int), worth=np.zeros(0, int)
-    )
     if len(given_.bonus):
-        _, bound = price(given_, prices, few, lambda _what, _share: None)
+        bound = looks.look(given_, prices, quiet).bound(given_.seats)
         assert bound >= best_of_all(given_)
         assert value(given_, match(given_).mentors) <= bound

@@ -1,10 +1,12 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.matching.criteria import COMPARISONS, compare
-from mentoring.matching.scales import FULL, apportion, scales
+from mentoring.matching.scales import FULL, scales
 from mentoring.matching.scores import best, score
+from mentoring.matching.shares import apportion, shares
 from mentoring.participants import Role
 from mentoring.programmes import Criterion
 from tests.mentoring.matchmaking import NOW, PROGRAMME, mentees, mentors, only, scale_of, weighing
@@ -28,6 +30,13 @@ def test_points_are_shared_out_to_the_last_one(total, weights):
     whole = sum(weights)
     for share, weight in zip(shares, weights, strict=True):
         assert not whole or abs(share - total * weight / whole) < 1
+
+
+@given(st.integers(0, 20_000), st.lists(st.lists(st.integers(1, 20_000), max_size=6)))
+def test_many_are_shared_out_as_each_by_itself(total, each):
+    rows = np.repeat(np.arange(len(each)), [len(one) for one in each])
+    found = shares(total, rows, np.array([one for row in each for one in row], np.int64))
+    assert found.tolist() == [part for row in each for part in apportion(total, row)]
 
 
 @given(criteria, st.integers(1, FULL), mentees, mentors)

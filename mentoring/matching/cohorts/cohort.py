@@ -10,8 +10,9 @@ from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.board import IMPOSSIBLE
 
 NOBODY = -1
-ROWS_AT_ONCE = 4_000_000
-"""How many pairs are looked at in one piece, to bound the memory."""
+PAIRS_AT_ONCE = 1_000_000
+MENTEES_AT_ONCE = 48
+"""About how many pairs are looked at in one piece, so that they stay near the processor."""
 
 
 class Pairs(Protocol):
@@ -41,14 +42,14 @@ class Cohort:
         """Return what each pair of some mentees is worth; far below zero where it cannot be."""
         found = self.pairs.rows(first, last)
         found += (self.bonus[first:last, None] + self.coverage).astype(np.float32)
-        for mentee in range(first, last):
-            if mentee in self.banned:
-                found[mentee - first, self.banned[mentee]] = 2 * IMPOSSIBLE
+        for mentee, mentors in self.banned.items():
+            if first <= mentee < last:
+                found[mentee - first, mentors] = 2 * IMPOSSIBLE
         return found
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Yield the mentees in pieces, first and last, that are looked at in one go."""
-        step = max(1, ROWS_AT_ONCE // max(1, len(self.seats)))
+        step = max(MENTEES_AT_ONCE, PAIRS_AT_ONCE // max(1, len(self.seats)))
         for first in range(0, len(self.bonus), step):
             yield first, min(first + step, len(self.bonus))
 
