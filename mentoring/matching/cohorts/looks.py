@@ -16,9 +16,9 @@ from mentoring.matching.board import IMPOSSIBLE
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Progress
 from mentoring.matching.cohorts.pairs import Candidates, Found, some_largest, where
 
-NEAR = 400
+NEAR = 800
 """Pairs that lose no more points than this are kept."""
-MOST = 24
+MOST = 48
 """And no more of one mentee than so many."""
 FEW = 0.1
 """Up to this share of mentees is looked at again one by one."""
