@@ -12,6 +12,7 @@ from bot import keys, programmes
 from bot.begin import Beginner
 from bot.clock import Clock
 from bot.courier import Courier
+from bot.finder import Finder
 from bot.precedence import Precedence
 from bot.settings import Settings, SettingsError
 from bot.wiring import build
@@ -60,6 +61,7 @@ class Process:
             give_way=precedence.give_way,
         )
         self.courier = Courier(client, self.begin)
+        self.finder = Finder(self.begin)
         secret = settings.slack_signing_secret
         verified = secret.get_secret_value() if secret and not settings.slack_app_token else None
         answering = _client(settings, VIEW_SECONDS)
@@ -68,6 +70,7 @@ class Process:
             {
                 "timers": Tick(self.run_due, 5),
                 "the outbox": Tick(self.courier.wake, 1),
+                "rounds": Tick(self.finder.wake, 1),
                 "old records": Tick(self._tidy, TIDY_SECONDS),
                 "the workspace": Tick(self._look_around, GROUP_SECONDS),
                 "the mentors": Tick(self._remember, MENTORS_SECONDS),
@@ -75,10 +78,11 @@ class Process:
         )
 
     def start(self) -> None:
-        """Start the courier and the pulse."""
+        """Start the courier, the finder and the pulse."""
         self.workspace.organisers.refresh()
         self.workspace.moderators.refresh()
         self.courier.start()
+        self.finder.start()
         self.pulse.start()
 
     def ready(self) -> str | None:
@@ -94,6 +98,7 @@ class Process:
     def stop(self) -> None:
         """Stop ticking, let the courier finish what is under way, close the database."""
         self.pulse.stop()
+        self.finder.stop()
         self.courier.stop()
         self.app.listener_runner.listener_executor.shutdown(wait=True)
         self.database.close()

@@ -10,6 +10,7 @@ import handlers.home
 import handlers.matching
 import handlers.pairings
 import handlers.participants
+import handlers.rounds
 import handlers.summaries
 import handlers.vetting
 
@@ -23,6 +24,7 @@ def register(app: App) -> None:
         handlers.participants,
         handlers.vetting,
         handlers.matching,
+        handlers.rounds,
         handlers.pairings,
         handlers.catch_ups,
         handlers.summaries,

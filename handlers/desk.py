@@ -8,7 +8,7 @@ from slack_bolt import App
 
 import services.desk
 import views.desk
-from handlers import values
+from handlers import rounds, values
 from handlers.gesture import Gesture
 from mentoring.closure import Ending
 
@@ -70,4 +70,8 @@ def end(gesture: Gesture) -> None:
     gesture.show(shown)
 
 
-WORDS: dict[str, Callable[[Gesture], None]] = {"pair": propose, "end": propose_end}
+WORDS: dict[str, Callable[[Gesture], None]] = {
+    "pair": propose,
+    "end": propose_end,
+    "match": rounds.open_form,
+}

@@ -154,6 +154,22 @@ class SummaryWrittenError(MentoringError):
     """
 
 
+class RoundRunningError(MentoringError):
+    """I am still looking, so this has to wait. The preview changes by itself when I am done."""
+
+
+class RoundChangedError(MentoringError):
+    """The preview has changed in the meantime. Have a look at it first, then press again."""
+
+
+class RoundOverError(MentoringError):
+    """<@{0}> has already {1} this preview, so nothing was changed."""
+
+
+class EverySeatLockedError(MentoringError):
+    """Every place of <@{0}> is locked. Unlock somebody there first, or choose another mentor."""
+
+
 class GoneError(MentoringError):
     """This is no longer here. Type `/mentoring` to see what you can do now."""
 

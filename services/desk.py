@@ -23,6 +23,7 @@ from mentoring.errors import (
     TakesNoPartError,
     ToBeConfirmedError,
 )
+from mentoring.pairings import Pairing
 from services.work import Work
 from views.kit import Message, View
 
@@ -32,7 +33,7 @@ TWO = 2
 def show(work: Work, unknown: str = "") -> Message:
     """Show an organiser what waits for them; anybody else is refused, and that is noted."""
     if work.actor not in work.organisers | work.moderators:
-        return _refused(work)
+        return refused(work)
     if unknown:
         return views.desk.puzzled(unknown)
     waiting = tuple(storage.enrolment.waiting_for_vetting(work.db))
@@ -42,7 +43,7 @@ def show(work: Work, unknown: str = "") -> Message:
 def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
     """Show an organiser what speaks for a pairing of two people, and what does not."""
     if work.actor not in work.organisers:
-        return _refused(work)
+        return refused(work)
     if len(people) != TWO:
         return views.desk.puzzled(said)
     mentor, mentee = _sides(work, people)
@@ -65,18 +66,23 @@ def pair(work: Work, mentor_enrolment: int, mentee_enrolment: int) -> Message:
         raise GoneError
     mentor, mentee = mentoring.pairings.sides(one, other)
     _must_be_free(work, mentor, mentee)
+    return views.desk.paired(bring_together(work, mentor, mentee))
+
+
+def bring_together(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
+    """Pair two people who are free, both locked; they are told that this organiser did it."""
     services.matching.requests.close_asked(work, mentee.person)
     pairing = services.pairings.begin(work, mentor, mentee)
     work.note("desk.pair", pairing.id, f"{mentor.person} {mentee.person}")
     for person in pairing.people:
         work.say(person, views.desk.brought(pairing, person, work.actor))
-    return views.desk.paired(pairing)
+    return pairing
 
 
 def propose_end(work: Work, people: Sequence[str], said: str) -> Message | View:
     """Ask an organiser how and why the pairing of two people ends."""
     if work.actor not in work.organisers:
-        return _refused(work)
+        return refused(work)
     if len(people) != TWO:
         return views.desk.puzzled(said)
     one, other = people
@@ -120,7 +126,8 @@ def _must_be_free(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:
     mentoring.pairings.must_be_free(mentor, mentee, taken=taken, has=has)
 
 
-def _refused(work: Work) -> Message:
+def refused(work: Work) -> Message:
+    """Refuse somebody who does not organise, politely; the attempt is noted."""
     work.note("admin.refused", work.actor)
     return views.desk.not_for_you(work.organisers)
 

@@ -9,6 +9,7 @@ class Kind(StrEnum):
     POST = "post"
     UPDATE = "update"
     PUBLISH = "publish"
+    PREVIEW = "preview"
     LOOK_UP = "look_up"
     CREATE_CHANNEL = "create_channel"
     FIND_CHANNEL = "find_channel"

@@ -8,6 +8,7 @@ from typing import Any
 import services.channels
 import services.enrolment.joining
 import services.home
+import services.rounds.preview
 import storage.cards
 import storage.outbox
 import storage.pairings
@@ -130,6 +131,7 @@ CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
     Kind.POST: _post,
     Kind.UPDATE: _update,
     Kind.PUBLISH: services.home.tab,
+    Kind.PREVIEW: services.rounds.preview.card,
     Kind.CREATE_CHANNEL: _create_channel,
     Kind.INVITE: _while_active,
     Kind.TOPIC: _while_active,

@@ -12,6 +12,7 @@ import services.matching.requests
 import services.matching.silence
 import services.matching.waiting
 import services.pairings
+import services.rounds.publishing
 import services.summaries
 import storage.timers
 from services.work import Work
@@ -44,6 +45,8 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "waiting.ask": services.matching.waiting.ask,
     "waiting.silence": services.matching.waiting.silence,
     "seats.opened": services.matching.looking.seat_opened,
+    "rounds.publish": services.rounds.publishing.plan,
+    "rounds.begin": services.rounds.publishing.begin_one,
     "closure.close": services.closure.close_year,
 }
 

@@ -45,6 +45,12 @@ def get(db: Db, enrolment_id: int, *, lock: bool = False) -> Enrolment:
     return found
 
 
+def get_all(db: Db, enrolment_ids: Iterable[int]) -> dict[int, Enrolment]:
+    """Return enrolments by their numbers."""
+    wanted = _rows(db).where(EnrolmentRow.id.in_(set(enrolment_ids)))
+    return {one.id: one for one in _nouns(db, wanted)}
+
+
 def find_open(db: Db, person: str, *, lock: bool = False) -> Enrolment | None:
     """Return the enrolment of ``person`` that is not closed, if there is one."""
     wanted = _rows(db).where(EnrolmentRow.person == person, EnrolmentRow.state != State.CLOSED)
@@ -64,6 +70,24 @@ def lock_open(db: Db, people: Iterable[str]) -> dict[str, Enrolment]:
     )
     found = _nouns(db, locked(wanted.order_by(EnrolmentRow.id)))
     return {one.person: one for one in found}
+
+
+def mentors(db: Db) -> list[Enrolment]:
+    """Return everybody who may be suggested as a mentor, seats aside, longest enrolled first."""
+    wanted = _rows(db).where(
+        EnrolmentRow.state == State.ACTIVE,
+        EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]),
+        EnrolmentRow.vetting.in_([Vetting.APPROVED, Vetting.NOT_NEEDED]),
+    )
+    return _nouns(db, wanted.order_by(EnrolmentRow.id))
+
+
+def mentees(db: Db) -> list[Enrolment]:
+    """Return everybody who may look for a mentor, whether they have one or not."""
+    wanted = _rows(db).where(
+        EnrolmentRow.state == State.ACTIVE, EnrolmentRow.role.in_([Role.MENTEE, Role.BOTH])
+    )
+    return _nouns(db, wanted.order_by(EnrolmentRow.id))
 
 
 def all_mentors(db: Db) -> list[Enrolment]:

@@ -108,6 +108,14 @@ def asked_of(db: Db) -> dict[str, int]:
     return {row[0]: row[1] for row in db.session.execute(counts)}
 
 
+def asking(db: Db) -> set[str]:
+    """Return everybody who has an open request."""
+    wanted = select(RequestRow.mentee).where(
+        RequestRow.team == db.team, RequestRow.state == State.OPEN
+    )
+    return set(db.session.scalars(wanted))
+
+
 def answer(db: Db, request: Request, state: State, at: datetime) -> Request:
     """Close an open request as ``state``; only the first answer counts."""
     after = request.answered(state)

@@ -64,6 +64,14 @@ def mentees_of(db: Db) -> dict[str, int]:
     return {row[0]: row[1] for row in db.session.execute(counts)}
 
 
+def mentored(db: Db) -> set[str]:
+    """Return everybody who has a mentor now."""
+    wanted = select(PairingRow.mentee).where(
+        PairingRow.team == db.team, PairingRow.state == State.ACTIVE
+    )
+    return set(db.session.scalars(wanted))
+
+
 def partners(db: Db, people: Collection[str]) -> dict[str, set[str]]:
     """Return for each of ``people`` with whom they are or were paired."""
     found: dict[str, set[str]] = {one: set() for one in people}

@@ -5,14 +5,28 @@ from sqlalchemy import delete
 import storage.back_ups
 import storage.machinery
 import storage.mentors
+import storage.placements
+import storage.readers
+import storage.rounds
+import storage.steps
 import storage.tables
 from storage.columns import Base
 from storage.database import Db
 
+KNOWN: tuple[type[Base], ...] = (
+    storage.back_ups.BackUpRow,
+    storage.machinery.OrderRow,
+    storage.placements.PlacementRow,
+    storage.readers.ReaderRow,
+    storage.rounds.RoundRow,
+    storage.steps.StepRow,
+    storage.tables.PersonRow,
+)
+
 
 def forget_everything(db: Db) -> None:
     """Delete every row of the workspace: for rehearsals that begin anew."""
-    for known in (storage.back_ups.BackUpRow, storage.machinery.OrderRow, storage.tables.PersonRow):
+    for known in KNOWN:
         assert known.metadata is Base.metadata, "one metadata"  # noqa: S101 (all tables are known here)
     storage.mentors.touch(db)
     for table in reversed(Base.metadata.sorted_tables):

@@ -19,6 +19,7 @@ PAIR, END = "desk.pair", "desk.end"
 AT_ONCE = 10
 WORDS = (
     "• `/mentoring-admin` shows which mentors wait to be approved.",
+    "• `/mentoring-admin match` finds the best for everybody who waits, and shows it first.",
     "• `/mentoring-admin pair @mentor @mentee` brings two people together.",
     "• `/mentoring-admin end @mentor @mentee` ends their pairing.",
 )

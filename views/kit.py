@@ -116,15 +116,23 @@ def button(
     label: str,
     value: object = "",
     style: Literal["primary", "danger"] | None = None,
+    sure: Block | None = None,
 ) -> Block:
-    """Build a button that calls the handler registered as ``name``."""
+    """Build a button that calls the handler registered as ``name``, once one is ``sure``."""
     return block(
         type="button",
         action_id=name,
         text=plain(clip(label, LABEL), emoji=True),
         value=str(value) or None,
         style=style,
+        confirm=sure,
     )
+
+
+def question(title: str, said: str, yes: str, no: str) -> Block:
+    """Build what Slack asks before a button counts."""
+    texts = {"title": plain(clip(title, 100)), "text": plain(clip(said, 300))}
+    return block(**texts, confirm=plain(clip(yes, 30)), deny=plain(clip(no, 30)))
 
 
 def modal(

@@ -82,6 +82,7 @@ CALLS: dict[Kind, Callable[[WebClient, Payload], Answer]] = {
     Kind.POST: _post,
     Kind.UPDATE: _update,
     Kind.PUBLISH: _publish,
+    Kind.PREVIEW: _update,
     Kind.LOOK_UP: _look_up,
     Kind.CREATE_CHANNEL: _create_channel,
     Kind.FIND_CHANNEL: _find_channel,

@@ -12,11 +12,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 import storage.outbox
+import storage.rounds
 import storage.timers
 import storage.upkeep
 from bot.app import Process
 from bot.rehearsal import words
 from bot.rehearsal.seeds import plant
+from mentoring.rounds import State
 from services.work import CLOCK
 
 PATIENCE_SECONDS = 60
@@ -100,6 +102,7 @@ class Door:
         while time.monotonic() < deadline:
             self._process.run_due()
             self._process.courier.wake()
+            self._process.finder.wake()
             if self._process.courier.idle() and not self._waiting():
                 return
             time.sleep(0.01)
@@ -107,6 +110,9 @@ class Door:
     def _waiting(self) -> bool:
         with self._process.begin(CLOCK, "", reading=True) as work:
             first = storage.outbox.next_at(work.db)
+            found = storage.rounds.find_open(work.db)
+        if found and found.state is State.RUNNING:
+            return True
         return first is not None and first <= self._process.clock.now() + GRACE
 
 

@@ -10,6 +10,7 @@ import storage.catch_ups
 import storage.enrolment
 import storage.matching
 import storage.pairings
+import storage.placements
 import storage.summaries
 import storage.waiting
 from mentoring.errors import GoneError
@@ -23,6 +24,7 @@ ORDERS = {
     Kind.POST: "Write to {}",
     Kind.UPDATE: "Change an earlier message to {}",
     Kind.PUBLISH: "Draw the Home tab of {}",
+    Kind.PREVIEW: "Show how everybody could be matched to {}",
     Kind.LOOK_UP: "Look up the name and time zone of {}",
     Kind.CREATE_CHANNEL: "Open a private channel for {}",
     Kind.FIND_CHANNEL: "Look for the channel of {}",
@@ -45,6 +47,8 @@ TIMERS = {
     "waiting.ask": "Ask whether they still look: {}",
     "waiting.silence": "Take off the waiting list, without an answer: {}",
     "seats.opened": "Look through the waiting list, for there may be room with {}",
+    "rounds.publish": "Publish what was found for {}",
+    "rounds.begin": "Begin the pairing that was found for {}",
     "closure.notice": "Tell {} that the year ends soon",
     "closure.close": "Close the year of {}",
 }
@@ -76,6 +80,7 @@ def _thing(kind: str) -> str:
         "catch_up": "catch_up",
         "summaries": "summary",
         "waiting": "waiting",
+        "rounds": "placement" if kind.endswith("begin") else "everybody",
     }.get(topic, "enrolment")
 
 
@@ -84,6 +89,7 @@ PEOPLE: dict[str, Callable[[Work, int], tuple[str, ...]]] = {
     "pairing": lambda work, id_: storage.pairings.get(work.db, id_).people,
     "catch_up": lambda work, id_: _of(work, storage.catch_ups.get(work.db, id_).pairing),
     "summary": lambda work, id_: _of(work, storage.summaries.get(work.db, id_).pairing),
+    "placement": lambda work, id_: (storage.placements.get(work.db, id_).mentee,),
     "waiting": lambda work, id_: (storage.waiting.get(work.db, id_).person,),
     "enrolment": lambda work, id_: (storage.enrolment.get(work.db, id_).person,),
 }

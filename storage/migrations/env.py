@@ -5,6 +5,10 @@ from alembic import context
 import storage.back_ups
 import storage.columns
 import storage.machinery
+import storage.placements
+import storage.readers
+import storage.rounds
+import storage.steps
 import storage.tables
 
 context.configure(

@@ -13,6 +13,9 @@ import views.matching.requests
 import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
+import views.rounds.form
+import views.rounds.preview
+import views.rounds.progress
 import views.summaries
 import views.vetting
 from tests.cast import ASHA, BEN, CARLOS, MO
@@ -39,6 +42,10 @@ def buttons(world: World) -> dict[str, Wish]:
         views.home.WITHDRAW: (GRACE, world.request),
         views.matching.confirmations.CONFIRM: (MO, world.agreed),
         views.matching.confirmations.REFUSE: (MO, world.agreed),
+        views.rounds.preview.BACK: (MO, f"{world.round}:1"),
+        views.rounds.preview.NEXT: (MO, f"{world.round}:2"),
+        views.rounds.preview.PUBLISH: (MO, f"{world.round}:0"),
+        views.rounds.progress.DROP: (MO, world.round),
         views.home.STOP: (ELIF, world.place),
         views.matching.waiting.KEEP: (ELIF, world.place),
         views.home.JOIN: (HUGO, ""),
@@ -86,6 +93,11 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
         views.catch_ups.SEND: (BEN, world.catch_up, plan),
         views.summaries.SEND: (BEN, f"{world.pairing}:{world.catch_up}", told),
         views.matching.confirmations.SEND_REFUSE: (MO, world.agreed, {"reason": words("No")}),
+        views.rounds.form.BEGIN: (
+            MO,
+            "",
+            {"narrowed_to": one("everybody"), "waiting": one("with")},
+        ),
         views.desk.PAIR: (MO, world.two, {}),
         views.desk.END: (MO, world.pairing, {"ending": one("not_a_fit"), "reason": words("So")}),
         views.closure.LEAVE: (BEN, "", {}),

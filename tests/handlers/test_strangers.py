@@ -14,6 +14,9 @@ import views.matching.confirmations
 import views.matching.requests
 import views.matching.suggestions
 import views.participants
+import views.rounds.form
+import views.rounds.preview
+import views.rounds.progress
 import views.summaries
 import views.vetting
 from tests.cast import BEN, CARLOS, MO, ZED
@@ -55,6 +58,11 @@ OF_ORGANISERS = {
     views.matching.confirmations.SEND_REFUSE,
     views.desk.PAIR,
     views.desk.END,
+    views.rounds.form.BEGIN,
+    views.rounds.preview.BACK,
+    views.rounds.preview.NEXT,
+    views.rounds.preview.PUBLISH,
+    views.rounds.progress.DROP,
 }
 
 BUTTONS = [name for name in listeners("action") if name not in ANYBODYS]

@@ -2,16 +2,19 @@
 
 Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos, and Dewi and Grace
 wait for an organiser to confirm them; Fran would like to mentor and waits for the organisers; Elif
-has waited for a mentor for a month; Hugo is half way through joining.
+has waited for a mentor for a month; Hugo is half way through joining. Mo has a preview of who
+would be matched with whom.
 """
 
 from dataclasses import dataclass
 
+import scheduler.rounds
 import services.enrolment.joining
 import services.matching.confirmations
 import services.matching.requests
 import services.matching.waiting
 import services.pairings
+import services.rounds.beginning
 import services.summaries
 import services.vetting
 import storage.catch_ups
@@ -19,6 +22,7 @@ import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
+import storage.rounds
 import storage.waiting
 from mentoring.catch_ups import CatchUp, State
 from mentoring.enrolment import Enrolment
@@ -44,6 +48,7 @@ class World:
     place: int
     two: str
     agreed: int
+    round: int
     rows: Rows
 
 
@@ -60,12 +65,13 @@ def furnish(edge: Edge) -> World:
     place, two = _wait(edge, ELIF), f"{carlos.id}:{elif_.id}"
     request = ask(edge, GRACE, CARLOS)
     agreed = _agree(edge, grace)
+    round_ = _round(edge)
     with edge.process.begin(HUGO, "hugo begins") as work:
         services.enrolment.joining.join(work, Person(id=HUGO, name="Hugo"))
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    made = (pairing, catch_up, request, accepted, waiting.id, place, two, agreed)
+    made = (pairing, catch_up, request, accepted, waiting.id, place, two, agreed, round_)
     return World(*made, edge.rows())
 
 
@@ -107,6 +113,16 @@ def _agree(edge: Edge, mentee: Enrolment) -> int:
     with edge.process.begin(DEWI, "agrees") as work:
         services.matching.confirmations.ask(work, mentor, mentee)
         (made,) = storage.confirmations.of(work.db, DEWI)
+    return made.id
+
+
+def _round(edge: Edge) -> int:
+    with edge.process.begin(MO, "begins a round") as work:
+        services.rounds.beginning.begin(work, bonus=True, narrowed_to=None)
+    scheduler.rounds.run_due(edge.process.begin)
+    with edge.process.begin(MO, "", reading=True) as work:
+        made = storage.rounds.find_open(work.db)
+    assert made is not None
     return made.id
 
 

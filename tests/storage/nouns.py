@@ -14,6 +14,9 @@ from mentoring.matching.waiting import Waiting
 from mentoring.pairings import Pairing
 from mentoring.pairings import State as PairingState
 from mentoring.participants import Role
+from mentoring.rounds import Round
+from mentoring.rounds import State as RoundState
+from mentoring.rounds.placements import Placement
 from mentoring.summaries import Action, Doer, Words
 from tests.cast import ASHA, BEN
 
@@ -79,6 +82,23 @@ def pairing(**given: Any) -> Pairing:
         "channel_name": "mentoring-1",
     }
     return Pairing(**plain | given)
+
+
+def round_(**given: Any) -> Round:
+    plain = {"id": 0, "state": RoundState.RUNNING, "begun_by": BEN, "begun_at": NOON}
+    return Round(**plain | given)
+
+
+def placement(**given: Any) -> Placement:
+    plain = {
+        "id": 0,
+        "round": 1,
+        "mentee": BEN,
+        "mentee_enrolment": 1,
+        "mentor": ASHA,
+        "mentor_enrolment": 2,
+    }
+    return Placement(**plain | given)
 
 
 def catch_up(**given: Any) -> CatchUp:

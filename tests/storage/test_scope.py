@@ -18,7 +18,11 @@ import storage.mentors
 import storage.outbox
 import storage.pairings
 import storage.participants
+import storage.placements
 import storage.privacy
+import storage.readers
+import storage.rounds
+import storage.steps
 import storage.summaries
 import storage.tables
 import storage.timers
@@ -29,6 +33,8 @@ from mentoring.enrolment import Vetting
 from mentoring.errors import MentoringError
 from mentoring.matching.requests import State
 from mentoring.participants import Person, Role
+from mentoring.rounds.changes import Change, Step
+from mentoring.rounds.placements import Missed
 from storage.cards import Card
 from storage.database import Database, Db
 from tests.cast import ASHA, BEN, TEAM
@@ -40,7 +46,9 @@ from tests.storage.nouns import (
     confirmation,
     enrolment,
     pairing,
+    placement,
     request,
+    round_,
     waiting,
 )
 
@@ -53,6 +61,14 @@ def _furnish_requests(db: Db) -> None:
         storage.matching.answer(db, made, state, NOON)
     storage.matching.add(db, request())
     storage.back_ups.add(db, 1, [ASHA])
+
+
+def _furnish_rounds(db: Db) -> None:
+    storage.rounds.add(db, round_())
+    left_out = placement().left_out(Missed.FULL)
+    storage.placements.replace_all(db, 1, [placement(before=BEN), left_out])
+    storage.steps.add(db, 1, Step(change=Change.LOCK, mentee=BEN, mentor=ASHA))
+    storage.readers.save(db, 1, BEN, 1)
 
 
 def furnish(db: Db) -> None:
@@ -75,6 +91,7 @@ def furnish(db: Db) -> None:
     storage.confirmations.add(db, confirmation())
     storage.waiting.add(db, person=BEN, enrolment=1, since=NOON)
     storage.cards.save(db, Card(key="k", channel="D1", ts="1"))
+    _furnish_rounds(db)
 
 
 READS: dict[str, Callable[[Db], Any]] = {
@@ -87,6 +104,9 @@ READS: dict[str, Callable[[Db], Any]] = {
     "enrolment.lock_both": lambda db: storage.enrolment.lock_both(db, 1, 2),
     "enrolment.lock_open": lambda db: storage.enrolment.lock_open(db, [BEN, ASHA]),
     "mentors.list_": storage.mentors.list_,
+    "enrolment.get_all": lambda db: storage.enrolment.get_all(db, [1, 2]),
+    "enrolment.mentees": storage.enrolment.mentees,
+    "enrolment.mentors": storage.enrolment.mentors,
     "enrolment.all_mentors": storage.enrolment.all_mentors,
     "enrolment.waiting_for_vetting": storage.enrolment.waiting_for_vetting,
     "matching.get": lambda db: storage.matching.get(db, 1, lock=True),
@@ -97,6 +117,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "matching.of_mentee": lambda db: storage.matching.of_mentee(db, BEN),
     "matching.declined": lambda db: storage.matching.declined(db, [BEN])[BEN],
     "matching.asked_of": storage.matching.asked_of,
+    "matching.asking": storage.matching.asking,
     "confirmations.get": lambda db: storage.confirmations.get(db, 1, lock=True),
     "confirmations.of": lambda db: storage.confirmations.of(db, ASHA),
     "confirmations.list_": storage.confirmations.list_,
@@ -111,6 +132,22 @@ READS: dict[str, Callable[[Db], Any]] = {
     "pairings.of": lambda db: storage.pairings.of(db, BEN),
     "pairings.find_in": lambda db: storage.pairings.find_in(db, "C1"),
     "pairings.mentees_of": storage.pairings.mentees_of,
+    "pairings.mentored": storage.pairings.mentored,
+    "rounds.get": lambda db: storage.rounds.get(db, 1, lock=True),
+    "rounds.find_open": storage.rounds.find_open,
+    "rounds.due": lambda db: storage.rounds.due(db, NOON),
+    "rounds.claim": lambda db: storage.rounds.claim(db, NOON, NOON),
+    "placements.get": lambda db: storage.placements.get(db, 1, lock=True),
+    "placements.list_": lambda db: storage.placements.list_(db, 1, matched=True),
+    "placements.list_moved": lambda db: storage.placements.list_moved(db, 1),
+    "placements.list_left_out": lambda db: storage.placements.list_left_out(db, 1),
+    "placements.list_after": lambda db: storage.placements.list_after(db, 1, 0, 9),
+    "placements.find": lambda db: storage.placements.find(db, 1, 1),
+    "placements.find_waiting": lambda db: storage.placements.find_waiting(db, 1),
+    "placements.get_counts": lambda db: storage.placements.get_counts(db, 1),
+    "steps.list_": lambda db: storage.steps.list_(db, 1),
+    "readers.list_": lambda db: storage.readers.list_(db, 1),
+    "readers.find": lambda db: storage.readers.find(db, 1, BEN),
     "pairings.taken": lambda db: storage.pairings.taken(db, 2),
     "catch_ups.get": lambda db: storage.catch_ups.get(db, 1, lock=True),
     "catch_ups.of": lambda db: storage.catch_ups.of(db, 1),
@@ -138,9 +175,14 @@ def meddle(db: Db) -> None:
         lambda: storage.catch_ups.save(db, catch_up(id=1), catch_up(id=1).skipped()),
         lambda: storage.confirmations.save(db, confirmation(id=1), confirmation(id=1).dropped()),
         lambda: storage.waiting.save(db, waiting(id=1), waiting(id=1).told(NOON)),
+        lambda: storage.rounds.save(db, round_(id=1), round_(id=1).dropped(BEN, NOON)),
+        lambda: storage.placements.save(db, placement(id=1), placement(id=1).begun()),
     ):
         with pytest.raises(MentoringError):
             attempt()
+    assert not storage.rounds.hold(db, round_(id=1), NOON, 1)
+    storage.placements.replace_all(db, 1, [])
+    storage.steps.remove_last(db, 1)
     storage.back_ups.remove(db, 1)
     storage.privacy.remove(db, "answers:1")
     storage.inbox.forget_before(db, NOON + DAY)
@@ -173,9 +215,10 @@ def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
 
 def test_the_table_asks_every_function_that_reads() -> None:
     rooms = ["back_ups", "cards", "catch_ups", "confirmations", "enrolment", "inbox", "matching"]
-    rooms += ["mentors", "outbox", "pairings", "participants", "privacy", "summaries", "timers"]
-    rooms += ["waiting"]
+    rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
+    rooms += ["rounds", "steps", "summaries", "timers", "waiting"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
+    verbs += ("asking",)
     verbs += ("next", "mentees", "undone")
     reading = {
         f"{room}.{name}"

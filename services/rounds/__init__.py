@@ -1,0 +1,1 @@
+"""Everybody matched at once: a round begins, is found, changed and published."""

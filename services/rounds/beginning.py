@@ -1,0 +1,104 @@
+"""An organiser begins a round, or comes to look at the one there is."""
+
+import mentoring.matching.profiles
+import mentoring.rounds
+import services.desk
+import services.rounds.gathering
+import services.rounds.preview
+import services.seats
+import storage.matching
+import storage.readers
+import storage.rounds
+import storage.waiting
+import views.rounds.form
+import views.rounds.progress
+from mentoring.errors import GoneError, NotAnOrganiserError
+from mentoring.participants import Role
+from mentoring.programmes import Criterion, Programme, Question
+from mentoring.rounds import Round, State
+from mentoring.rounds.previews import Numbers
+from services.work import Work
+from views.kit import Message, View
+
+
+def form(work: Work) -> Message | View:
+    """Show an organiser who would take part; or the round there is, when there is one."""
+    if work.actor not in work.organisers:
+        return services.desk.refused(work)
+    if held := storage.rounds.find_open(work.db):
+        _look_at(work, held)
+        return views.rounds.form.there_is_one(held)
+    found = numbers(work)
+    if not found.mentees or not found.seats:
+        return views.rounds.form.nobody(found)
+    bonus = work.programme.matching.fairness.waiting_bonus
+    return views.rounds.form.form(found, narrowing(work.programme), bonus=bool(bonus))
+
+
+def begin(work: Work, *, bonus: bool, narrowed_to: str | None) -> Message:
+    """Begin to look for the best for everybody; there is one round at a time."""
+    if work.actor not in work.organisers:
+        raise NotAnOrganiserError
+    question = narrowing(work.programme)
+    if narrowed_to and (question is None or narrowed_to not in question.values):
+        raise GoneError
+    made = storage.rounds.add(
+        work.db,
+        Round(
+            id=0,
+            state=State.RUNNING,
+            begun_by=work.actor,
+            begun_at=work.now,
+            bonus=bonus,
+            narrowed_by=question.key if question and narrowed_to else None,
+            narrowed_to=narrowed_to,
+        ),
+    )
+    if made is None:
+        held = storage.rounds.find_open(work.db)
+        if held is None:
+            raise GoneError
+        _look_at(work, held)
+        return views.rounds.form.there_is_one(held)
+    _look_at(work, made)
+    work.note("rounds.begin", made.id)
+    return views.rounds.form.begun()
+
+
+def turn(work: Work, round_id: int, page: int) -> None:
+    """Show an organiser another page of a preview."""
+    if work.actor not in work.organisers:
+        raise NotAnOrganiserError
+    held = storage.rounds.get(work.db, round_id)
+    held.must_be_ready()
+    storage.readers.save(work.db, held.id, work.actor, page)
+    services.rounds.preview.show_to(work, held, work.actor)
+
+
+def numbers(work: Work) -> Numbers:
+    """Count who would take part."""
+    mentees = {one.person for one in services.rounds.gathering.free_mentees(work)}
+    mentors = services.rounds.gathering.free_mentors(work)
+    taken = services.seats.taken(work)
+    waiting = [one for one in storage.waiting.list_(work.db) if one.person in mentees]
+    return Numbers(
+        mentees=len(mentees),
+        waited=sum(mentoring.rounds.rounds_waited(one.since, work.now) > 0 for one in waiting),
+        asked=len(mentees & storage.matching.asking(work.db)),
+        mentors=len(mentors),
+        seats=sum(one.capacity - taken.get(one.person, 0) for one in mentors),
+    )
+
+
+def narrowing(programme: Programme) -> Question | None:
+    """Return the question by whose answer a round can be narrowed: that of the chapter."""
+    found = mentoring.matching.profiles.question_for(programme, Criterion.CHAPTER, Role.MENTEE)
+    return found if found and found.choices else None
+
+
+def _look_at(work: Work, held: Round) -> None:
+    """Put the card of a round before the organiser acting."""
+    storage.readers.save(work.db, held.id, work.actor, 1)
+    card = services.rounds.preview.card_of(held.id, work.actor)
+    work.say(work.actor, views.rounds.progress.looking(held), card=card)
+    services.rounds.preview.show_to(work, held, work.actor)

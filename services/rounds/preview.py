@@ -1,0 +1,128 @@
+"""The preview as things stand when it is shown, and to whom it is shown."""
+
+from collections.abc import Mapping
+
+import mentoring.matching.scales
+import mentoring.matching.scores
+import mentoring.rounds.changes
+import services.vetting
+import storage.cards
+import storage.enrolment
+import storage.placements
+import storage.privacy
+import storage.readers
+import storage.rounds
+import storage.steps
+import views.rounds.outcome
+import views.rounds.preview
+import views.rounds.progress
+from mentoring.rounds import Round, State
+from mentoring.rounds.placements import Placement
+from mentoring.rounds.previews import Alone, Pages, Pairing, Preview
+from services.kinds import Kind
+from services.work import Work
+from storage.outbox import Order
+from views.kit import Message
+
+
+def show(work: Work, held: Round) -> None:
+    """Show a round as it is now to every organiser who looks at it."""
+    for reader in storage.readers.list_(work.db, held.id):
+        if reader in work.organisers:
+            show_to(work, held, reader)
+
+
+def show_to(work: Work, held: Round, reader: str) -> None:
+    """Show a round as it is now to one organiser."""
+    work.order(Kind.PREVIEW, f"person:{reader}", str(held.id), {"round": held.id, "to": reader})
+
+
+def card(work: Work, order: Order) -> dict[str, object] | None:
+    """Return what Slack needs to show a round, put together only now; it holds up nobody."""
+    held = storage.rounds.get(work.db, int(order.payload["round"]))
+    reader = str(order.payload["to"])
+    stands = storage.cards.find(work.db, card_of(held.id, reader))
+    if stands is None or reader not in work.organisers:
+        return None
+    return {"channel": stands.channel, "ts": stands.ts, **message(work, held, reader).payload()}
+
+
+def message(work: Work, held: Round, reader: str) -> Message:
+    """Return what one organiser reads of a round."""
+    match held.state:
+        case State.RUNNING:
+            return views.rounds.progress.looking(held)
+        case State.READY:
+            page = storage.readers.find(work.db, held.id, reader) or 1
+            return views.rounds.preview.preview(_preview(work, held, page))
+        case State.DROPPED:
+            return views.rounds.outcome.dropped(held)
+        case State.PUBLISHING | State.PUBLISHED:
+            counts = storage.placements.get_counts(work.db, held.id)
+            left_out = storage.placements.list_left_out(work.db, held.id)
+            return views.rounds.outcome.published(held, counts, tuple(left_out))
+
+
+def card_of(round_id: int, reader: str) -> str:
+    """Return the name of the card on which an organiser sees a round."""
+    return f"round:{round_id}:{reader}"
+
+
+def _preview(work: Work, held: Round, page: int) -> Preview:
+    pages = _pages(work, held)
+    matched, skip, most = pages.slice(pages.within(page))
+    shown = storage.placements.list_(work.db, held.id, matched=matched, skip=skip, most=most)
+    steps = tuple(storage.steps.list_(work.db, held.id))
+    locked = mentoring.rounds.changes.replay(steps, bonus=held.bonus).locked
+    return Preview(
+        round=held,
+        page=pages.within(page),
+        pages=pages.count,
+        pairings=_pairings(work, shown, locked) if matched else (),
+        alone=() if matched else _alone(work, held, shown),
+        steps=steps,
+        moved=tuple(storage.placements.list_moved(work.db, held.id)),
+    )
+
+
+def _pages(work: Work, held: Round) -> Pages:
+    counts = storage.placements.get_counts(work.db, held.id)
+    with_one, without = (
+        sum(count for (has, _), count in counts.items() if has is matched)
+        for matched in (True, False)
+    )
+    return Pages(with_one, without)
+
+
+def _pairings(work: Work, shown: list[Placement], locked: Mapping[str, str]) -> tuple[Pairing, ...]:
+    """Say of each pairing why it fits, made anew from what people answer now."""
+    numbers = [one for each in shown for one in (each.mentee_enrolment, each.mentor_enrolment)]
+    enrolments = list(storage.enrolment.get_all(work.db, [one for one in numbers if one]).values())
+    profiles = {one.person.id: one for one in services.vetting.profiles(work, enrolments)}
+    everybody = services.vetting.profiles(work, storage.enrolment.mentors(work.db))
+    weighed = mentoring.matching.scales.scales(work.programme, everybody, work.now)
+    return tuple(
+        Pairing(
+            placement=one,
+            reasons=mentoring.matching.scores.score(
+                profiles[one.mentee], profiles[one.mentor or ""], weighed
+            ).reasons,
+            locked=locked.get(one.mentee) == one.mentor,
+        )
+        for one in shown
+    )
+
+
+def _alone(work: Work, held: Round, shown: list[Placement]) -> tuple[Alone, ...]:
+    kept = storage.privacy.find(work.db, kept_as(held)) or {}
+    said = kept.get("alone", {})
+    return tuple(
+        Alone(placement=one, reason=reason, would_help=would_help)
+        for one in shown
+        for reason, would_help in [said.get(one.mentee, ("", ""))]
+    )
+
+
+def kept_as(held: Round) -> str:
+    """Return the name under which it is kept why some have nobody."""
+    return f"round:{held.id}"

@@ -1,0 +1,105 @@
+"""What came of a round: published or dropped, and a word to those without anybody."""
+
+from collections.abc import Mapping
+
+import views.kit
+from mentoring.rounds import Outcome, Round, State
+from mentoring.rounds.placements import Missed, Placement
+from mentoring.rounds.placements import State as Placed
+from mentoring.words import plural
+from views.kit import Block, Message, small, text
+
+TITLE = "Everybody at once"
+MOST_NAMED = 20
+BECAUSE = {
+    Missed.GONE: "one of them no longer takes part",
+    Missed.PAUSED: "one of them is taking a pause",
+    Missed.TAKEN: "{mentee} has found a mentor in the meantime",
+    Missed.FULL: "{mentor} has no place left",
+    Missed.APART: "they may not meet any more, by the rules or by what was between them",
+}
+
+
+def published(
+    held: Round, counts: Mapping[tuple[bool, Placed], int], left_out: tuple[Placement, ...]
+) -> Message:
+    """Show organisers who has published what, and what could not begin after all."""
+    by = views.kit.person(held.decided_by or "")
+    on = views.kit.day(held.decided_at) if held.decided_at else ""
+    begun, waiting = counts.get((True, Placed.BEGUN), 0), counts.get((True, Placed.WAITING), 0)
+    said = f"{by} published this on {on}: {_begun(held, begun, waiting)}"
+    blocks: list[Block] = [text(said)]
+    if held.outcome:
+        blocks.append(small(certificate(held.outcome)))
+    if left_out:
+        blocks += _left_out(left_out)
+    alone = sum(count for (has, _), count in counts.items() if not has)
+    if alone:
+        them = "mentee has" if alone == 1 else "mentees have"
+        blocks.append(
+            small(f"{alone} {them} nobody this time. They are told, and keep waiting: I look on.")
+        )
+    return Message(said, blocks, TITLE)
+
+
+def dropped(held: Round) -> Message:
+    """Show organisers that a preview is gone."""
+    again = "`/mentoring-admin match` begins anew."
+    if held.decided_by is None:
+        return Message(
+            "Something went wrong on our side, so there is no preview, and nothing was changed. "
+            f"{again}"
+        )
+    by = views.kit.person(held.decided_by)
+    return Message(f"{by} dropped this preview. Nobody was told of it. {again}")
+
+
+def not_this_time() -> Message:
+    """Tell a mentee that everybody was matched and there was nobody for them yet."""
+    said = "The organisers have just looked for the best mentors for everybody who waits."
+    return Message(
+        said,
+        [
+            text(said),
+            text(
+                "There was no place for you this time, which says nothing about you. You are on "
+                "the waiting list, I go on looking, and you hear from me when there is somebody."
+            ),
+        ],
+    )
+
+
+def certificate(outcome: Outcome) -> str:
+    """Write how good a matching is, and how that is known."""
+    bound = f"{outcome.total:,} points in all. Upper bound {outcome.bound:,}, gap {outcome.gap:,}"
+    if outcome.gap:
+        return f"{bound}: with more time there might be a little more."
+    return f"{bound}: it is proved that nothing is better."
+
+
+def _begun(held: Round, begun: int, waiting: int) -> str:
+    if held.state is State.PUBLISHING:
+        return (
+            f"{begun} of {plural(begun + waiting, 'pairing')} have begun, the others follow now, "
+            "one after the other."
+        )
+    have = "has" if begun == 1 else "have"
+    following = (
+        "Its channel is on the way, and both are told."
+        if begun == 1
+        else "Their channels are on the way, and everybody in them is told."
+    )
+    return f"{plural(begun, 'pairing')} {have} begun. {following}"
+
+
+def _left_out(left_out: tuple[Placement, ...]) -> list[Block]:
+    lines = []
+    for one in left_out[:MOST_NAMED]:
+        mentor, mentee = views.kit.person(one.mentor or ""), views.kit.person(one.mentee)
+        why = BECAUSE[one.why or Missed.GONE].format(mentor=mentor, mentee=mentee)
+        lines.append(f"• {mentor} and {mentee}: {why}")
+    more = len(left_out) - MOST_NAMED
+    if more > 0:
+        lines.append(f"• and {more} more")
+    were = "was" if len(left_out) == 1 else "were"
+    return [text(f"*{plural(len(left_out), 'pairing')} {were} left out:*\n" + "\n".join(lines))]

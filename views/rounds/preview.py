@@ -1,0 +1,93 @@
+"""The preview: what the best for everybody looks like, before anybody is told."""
+
+import views.kit
+import views.rounds.outcome
+import views.rounds.progress
+from mentoring.matching.scales import FULL
+from mentoring.rounds import Outcome, Round
+from mentoring.rounds.previews import Alone, Pairing, Preview
+from mentoring.words import clip, plural
+from views.kit import Block, Message, button, buttons, divider, question, small, text
+from views.matching.suggestions import reasons
+
+BACK, NEXT, PUBLISH = "rounds.back", "rounds.next", "rounds.publish"
+
+REASONS = 3
+WITHOUT_WORDS = ("no rule keeps them apart",)
+
+
+def preview(shown: Preview) -> Message:
+    """Show organisers one page of a round, and what they can do about it."""
+    outcome = shown.round.outcome or Outcome(mentees=0, matched=0, total=0, bound=0)
+    said = f"{_matched(outcome)} Nobody has been told."
+    blocks: list[Block] = [
+        text(f"*{_matched(outcome)}* Nobody has been told anything."),
+        small(
+            f"{views.rounds.outcome.certificate(outcome)} "
+            f"Begun by {views.kit.person(shown.round.begun_by)}."
+        ),
+        divider(),
+        *_page(shown),
+        divider(),
+        *_turning(shown),
+        buttons(*_publish(shown.round, outcome), views.rounds.progress.drop(shown.round)),
+    ]
+    return Message(said, blocks, "Everybody at once")
+
+
+def _matched(outcome: Outcome) -> str:
+    have = "has" if outcome.matched == 1 else "have"
+    return f"{outcome.matched} of {plural(outcome.mentees, 'mentee')} {have} a mentor."
+
+
+def _page(shown: Preview) -> list[Block]:
+    found = [block for one in shown.pairings for block in _pairing(one)]
+    if found:
+        found.append(small("The reasons are those that mentees read."))
+    if shown.alone:
+        found.append(text("*Nobody for these, and why.* In the words they would read:"))
+    return found + [block for one in shown.alone for block in _alone(one)]
+
+
+def _pairing(one: Pairing) -> list[Block]:
+    mentor = views.kit.person(one.placement.mentor or "")
+    mentee = views.kit.person(one.placement.mentee)
+    fits = f"{one.placement.points:,} of {FULL:,} points"
+    said = tuple(clip(each, 200) for each in one.reasons[:REASONS]) or WITHOUT_WORDS
+    return [text(f"{mentor} would mentor {mentee}: {fits}"), reasons(said)]
+
+
+def _alone(one: Alone) -> list[Block]:
+    lines = (f"{clip(one.reason, 500)}.", f"What would help: {clip(one.would_help, 300)}.")
+    return [text(views.kit.person(one.placement.mentee)), reasons(lines)]
+
+
+def _turning(shown: Preview) -> list[Block]:
+    if shown.pages == 1:
+        return []
+    back = [button(BACK, "Back", f"{shown.round.id}:{shown.page - 1}")] if shown.page > 1 else []
+    on = (
+        [button(NEXT, "Next", f"{shown.round.id}:{shown.page + 1}")]
+        if shown.page < shown.pages
+        else []
+    )
+    return [small(f"Page {shown.page} of {shown.pages}"), buttons(*back, *on)]
+
+
+def _publish(held: Round, outcome: Outcome) -> list[Block]:
+    if not outcome.matched:
+        return []
+    told = (
+        "Both are told, and their channel opens"
+        if outcome.matched == 1
+        else "Everybody in them is told, and their channels open"
+    )
+    sure = question(
+        "Publish?",
+        f"{plural(outcome.matched, 'pairing')} will begin. {told}. After that, each of them can "
+        "only be ended by itself.",
+        "Publish",
+        "Not yet",
+    )
+    about = f"{held.id}:{held.version}"
+    return [button(PUBLISH, "Publish", about, "primary", sure=sure)]
