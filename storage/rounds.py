@@ -99,9 +99,10 @@ def claim(db: Db, now: datetime, lease_until: datetime) -> Round | None:
     return _noun(row)
 
 
-def hold(db: Db, held: Round, lease_until: datetime, progress: int) -> bool:
-    """Extend the lease of a round, and say how far it is; False if it is no longer wanted."""
-    return changed(db, _same(db, held).values(lease_until=lease_until, progress=progress))
+def hold(db: Db, held: Round, now: datetime, lease_until: datetime, progress: int) -> bool:
+    """Extend the lease of a round, and say how far it is; False if there is none to extend."""
+    taken = _same(db, held).where(RoundRow.lease_until > now)
+    return changed(db, taken.values(lease_until=lease_until, progress=progress))
 
 
 def save(db: Db, before: Round, after: Round) -> None:

@@ -34,12 +34,12 @@ def hold(work: Work) -> None:
     """Keep the round under way from being taken by another copy."""
     held = storage.rounds.find_open(work.db)
     if held and held.state is State.RUNNING:
-        storage.rounds.hold(work.db, held, work.now + LEASE, held.progress)
+        storage.rounds.hold(work.db, held, work.now, work.now + LEASE, held.progress)
 
 
 def tell(work: Work, held: Round, progress: int) -> None:
     """Say how far looking has come."""
-    if storage.rounds.hold(work.db, held, work.now + LEASE, progress):
+    if storage.rounds.hold(work.db, held, work.now, work.now + LEASE, progress):
         services.rounds.preview.show(work, held)
 
 

@@ -255,6 +255,24 @@ def test_what_a_killed_process_was_looking_for_is_found_by_the_next_one(house: H
     assert find(house).state is State.READY
 
 
+def test_a_round_that_nobody_has_taken_yet_is_not_held(house: House) -> None:
+    furnish(house)
+    begin(house)
+    scheduler.rounds.hold(house.begin)
+    assert scheduler.rounds.run_due(house.begin) == 1
+
+
+def test_a_round_that_takes_long_is_held_for_whoever_looks(house: House) -> None:
+    furnish(house)
+    begin(house)
+    with house.begin(MO) as work:
+        assert services.rounds.running.claim(work)
+    for _ in range(3):
+        house.now += timedelta(seconds=40)
+        scheduler.rounds.hold(house.begin)
+    assert scheduler.rounds.run_due(house.begin) == 0
+
+
 def test_what_fails_again_and_again_is_given_up_with_a_word(house: House) -> None:
     furnish(house)
     begin(house)

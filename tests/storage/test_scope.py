@@ -180,7 +180,7 @@ def meddle(db: Db) -> None:
     ):
         with pytest.raises(MentoringError):
             attempt()
-    assert not storage.rounds.hold(db, round_(id=1), NOON, 1)
+    assert not storage.rounds.hold(db, round_(id=1), NOON, NOON, 1)
     storage.placements.replace_all(db, 1, [])
     storage.steps.remove_last(db, 1)
     storage.back_ups.remove(db, 1)
