@@ -6,12 +6,16 @@ from pydantic import BaseModel, Field
 from slack_bolt import App
 
 import services.rounds.beginning
+import services.rounds.changing
 import services.rounds.publishing
+import views.rounds.changes
 import views.rounds.form
 import views.rounds.preview
 import views.rounds.progress
+import views.rounds.swap
 from handlers import values
 from handlers.gesture import Gesture
+from mentoring.rounds.changes import Change
 from views.rounds.form import EVERYBODY, WITHOUT
 
 
@@ -22,6 +26,12 @@ class Begin(BaseModel):
     waiting: Literal["with", "without"] | None = None
 
 
+class Swap(BaseModel):
+    """Whom a mentee should have instead."""
+
+    mentor: str = Field(min_length=1, max_length=64)
+
+
 def register(app: App) -> None:
     """Answer the form and the preview's buttons."""
     app.view(views.rounds.form.BEGIN)(begin)
@@ -29,6 +39,13 @@ def register(app: App) -> None:
     app.action(views.rounds.preview.NEXT)(turn)
     app.action(views.rounds.preview.PUBLISH)(publish)
     app.action(views.rounds.progress.DROP)(drop)
+    app.action(views.rounds.changes.LOCK)(lock)
+    app.action(views.rounds.changes.FREE)(free)
+    app.action(views.rounds.changes.APART)(keep_apart)
+    app.action(views.rounds.changes.OTHERS)(open_swap)
+    app.view(views.rounds.swap.SWAP)(swap)
+    app.action(views.rounds.changes.WAITING)(count_waiting)
+    app.action(views.rounds.changes.UNDO)(undo)
 
 
 def open_form(gesture: Gesture) -> None:
@@ -71,4 +88,59 @@ def drop(gesture: Gesture) -> None:
     """Throw the preview away."""
     with gesture.begin() as work:
         services.rounds.publishing.drop(work, gesture.number)
+    gesture.ack()
+
+
+def lock(gesture: Gesture) -> None:
+    """Hold on to a pairing."""
+    _change(gesture, Change.LOCK)
+
+
+def free(gesture: Gesture) -> None:
+    """Hold on to a pairing no longer."""
+    _change(gesture, Change.FREE)
+
+
+def keep_apart(gesture: Gesture) -> None:
+    """Keep two people apart."""
+    _change(gesture, Change.APART)
+
+
+def open_swap(gesture: Gesture) -> None:
+    """Show whom else a mentee could have."""
+    mentee, mentor = values.two(gesture.value)
+    with gesture.look() as work:
+        shown = services.rounds.changing.others(work, mentee, mentor)
+    gesture.open(shown)
+
+
+def swap(gesture: Gesture) -> None:
+    """Give a mentee another mentor."""
+    form = gesture.read(Swap)
+    mentee, mentor = values.two(gesture.value)
+    with gesture.begin() as work:
+        services.rounds.changing.swap(work, mentee, mentor, form.mentor)
+    gesture.ack()
+
+
+def count_waiting(gesture: Gesture) -> None:
+    """Let waiting count, or not."""
+    held, version = values.two(gesture.value)
+    with gesture.begin() as work:
+        services.rounds.changing.count_waiting(work, held, version)
+    gesture.ack()
+
+
+def undo(gesture: Gesture) -> None:
+    """Take the last change back."""
+    held, version = values.two(gesture.value)
+    with gesture.begin() as work:
+        services.rounds.changing.undo(work, held, version)
+    gesture.ack()
+
+
+def _change(gesture: Gesture, what: Change) -> None:
+    mentee, mentor = values.two(gesture.value)
+    with gesture.begin() as work:
+        services.rounds.changing.change(work, what, mentee, mentor)
     gesture.ack()

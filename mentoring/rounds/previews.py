@@ -52,6 +52,7 @@ class Preview:
     alone: tuple[Alone, ...] = ()
     steps: tuple[Step, ...] = ()
     moved: tuple[Placement, ...] = ()
+    waiting_counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

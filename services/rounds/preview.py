@@ -73,15 +73,16 @@ def _preview(work: Work, held: Round, page: int) -> Preview:
     matched, skip, most = pages.slice(pages.within(page))
     shown = storage.placements.list_(work.db, held.id, matched=matched, skip=skip, most=most)
     steps = tuple(storage.steps.list_(work.db, held.id))
-    locked = mentoring.rounds.changes.replay(steps, bonus=held.bonus).locked
+    edits = mentoring.rounds.changes.replay(steps, bonus=held.bonus)
     return Preview(
         round=held,
         page=pages.within(page),
         pages=pages.count,
-        pairings=_pairings(work, shown, locked) if matched else (),
+        pairings=_pairings(work, shown, edits.locked) if matched else (),
         alone=() if matched else _alone(work, held, shown),
         steps=steps,
         moved=tuple(storage.placements.list_moved(work.db, held.id)),
+        waiting_counts=edits.bonus,
     )
 
 

@@ -13,9 +13,11 @@ import views.matching.requests
 import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
+import views.rounds.changes
 import views.rounds.form
 import views.rounds.preview
 import views.rounds.progress
+import views.rounds.swap
 import views.summaries
 import views.vetting
 from tests.cast import ASHA, BEN, CARLOS, MO
@@ -45,6 +47,12 @@ def buttons(world: World) -> dict[str, Wish]:
         views.rounds.preview.BACK: (MO, f"{world.round}:1"),
         views.rounds.preview.NEXT: (MO, f"{world.round}:2"),
         views.rounds.preview.PUBLISH: (MO, f"{world.round}:0"),
+        views.rounds.changes.LOCK: (MO, world.placed),
+        views.rounds.changes.FREE: (MO, world.placed),
+        views.rounds.changes.APART: (MO, world.placed),
+        views.rounds.changes.OTHERS: (MO, world.placed),
+        views.rounds.changes.WAITING: (MO, f"{world.round}:0"),
+        views.rounds.changes.UNDO: (MO, f"{world.round}:0"),
         views.rounds.progress.DROP: (MO, world.round),
         views.home.STOP: (ELIF, world.place),
         views.matching.waiting.KEEP: (ELIF, world.place),
@@ -98,6 +106,7 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
             "",
             {"narrowed_to": one("everybody"), "waiting": one("with")},
         ),
+        views.rounds.swap.SWAP: (MO, world.placed, {"mentor": one(ASHA)}),
         views.desk.PAIR: (MO, world.two, {}),
         views.desk.END: (MO, world.pairing, {"ending": one("not_a_fit"), "reason": words("So")}),
         views.closure.LEAVE: (BEN, "", {}),

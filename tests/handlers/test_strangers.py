@@ -14,9 +14,11 @@ import views.matching.confirmations
 import views.matching.requests
 import views.matching.suggestions
 import views.participants
+import views.rounds.changes
 import views.rounds.form
 import views.rounds.preview
 import views.rounds.progress
+import views.rounds.swap
 import views.summaries
 import views.vetting
 from tests.cast import BEN, CARLOS, MO, ZED
@@ -63,6 +65,13 @@ OF_ORGANISERS = {
     views.rounds.preview.NEXT,
     views.rounds.preview.PUBLISH,
     views.rounds.progress.DROP,
+    views.rounds.changes.LOCK,
+    views.rounds.changes.FREE,
+    views.rounds.changes.APART,
+    views.rounds.changes.OTHERS,
+    views.rounds.changes.WAITING,
+    views.rounds.changes.UNDO,
+    views.rounds.swap.SWAP,
 }
 
 BUTTONS = [name for name in listeners("action") if name not in ANYBODYS]

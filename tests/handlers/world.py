@@ -22,6 +22,7 @@ import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
+import storage.placements
 import storage.rounds
 import storage.waiting
 from mentoring.catch_ups import CatchUp, State
@@ -49,6 +50,7 @@ class World:
     two: str
     agreed: int
     round: int
+    placed: str
     rows: Rows
 
 
@@ -65,13 +67,13 @@ def furnish(edge: Edge) -> World:
     place, two = _wait(edge, ELIF), f"{carlos.id}:{elif_.id}"
     request = ask(edge, GRACE, CARLOS)
     agreed = _agree(edge, grace)
-    round_ = _round(edge)
+    round_, placed = _round(edge)
     with edge.process.begin(HUGO, "hugo begins") as work:
         services.enrolment.joining.join(work, Person(id=HUGO, name="Hugo"))
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    made = (pairing, catch_up, request, accepted, waiting.id, place, two, agreed, round_)
+    made = (pairing, catch_up, request, accepted, waiting.id, place, two, agreed, round_, placed)
     return World(*made, edge.rows())
 
 
@@ -116,14 +118,16 @@ def _agree(edge: Edge, mentee: Enrolment) -> int:
     return made.id
 
 
-def _round(edge: Edge) -> int:
+def _round(edge: Edge) -> tuple[int, str]:
+    """A preview, and a pairing in it by the enrolments of mentee and mentor."""
     with edge.process.begin(MO, "begins a round") as work:
         services.rounds.beginning.begin(work, bonus=True, narrowed_to=None)
     scheduler.rounds.run_due(edge.process.begin)
     with edge.process.begin(MO, "", reading=True) as work:
         made = storage.rounds.find_open(work.db)
-    assert made is not None
-    return made.id
+        assert made is not None
+        placed = storage.placements.list_(work.db, made.id, matched=True)[0]
+    return made.id, f"{placed.mentee_enrolment}:{placed.mentor_enrolment}"
 
 
 def _pair(edge: Edge) -> tuple[int, int]:

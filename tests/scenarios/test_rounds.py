@@ -46,6 +46,25 @@ def test_an_organiser_sees_the_best_for_everybody_and_publishes_it(stage: Stage)
     assert stage.sandbox.workspace.complaints == []
 
 
+def test_an_organiser_changes_the_preview_and_undoes_it(stage: Stage) -> None:
+    begin(stage)
+    stage.mo.press("Another mentor")
+    assert stage.mo.submit()["ok"] is False
+    other = CARLOS if "@Ben Okafor would have @Asha" in stage.mo.sees() else ASHA
+    assert stage.mo.submit({"Who instead?": other})["ok"]
+    stage.settle()
+    assert "Since the last change" in stage.mo.sees()
+    assert "2 mentees moved" in stage.mo.sees()
+    stage.mo.press("Undo: the lock")
+    stage.settle()
+    assert "@Asha Raman would mentor @Ben Okafor" in stage.mo.sees()
+    stage.mo.press("Keep apart")
+    stage.settle()
+    assert "kept apart" in stage.mo.sees()
+    assert "brought you together" not in stage.ben.sees()
+    assert stage.sandbox.workspace.complaints == []
+
+
 def test_what_is_dropped_is_told_to_nobody(stage: Stage) -> None:
     begin(stage)
     stage.mo.press("Drop it")

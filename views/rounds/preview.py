@@ -1,6 +1,7 @@
 """The preview: what the best for everybody looks like, before anybody is told."""
 
 import views.kit
+import views.rounds.changes
 import views.rounds.outcome
 import views.rounds.progress
 from mentoring.matching.scales import FULL
@@ -26,11 +27,18 @@ def preview(shown: Preview) -> Message:
             f"{views.rounds.outcome.certificate(outcome)} "
             f"Begun by {views.kit.person(shown.round.begun_by)}."
         ),
+        *views.rounds.changes.fairness(shown, outcome),
+        *views.rounds.changes.since(shown, outcome),
+        *views.rounds.changes.listed(shown),
         divider(),
         *_page(shown),
         divider(),
         *_turning(shown),
-        buttons(*_publish(shown.round, outcome), views.rounds.progress.drop(shown.round)),
+        buttons(
+            *_publish(shown.round, outcome),
+            *views.rounds.changes.undo(shown),
+            views.rounds.progress.drop(shown.round),
+        ),
     ]
     return Message(said, blocks, "Everybody at once")
 
@@ -54,7 +62,9 @@ def _pairing(one: Pairing) -> list[Block]:
     mentee = views.kit.person(one.placement.mentee)
     fits = f"{one.placement.points:,} of {FULL:,} points"
     said = tuple(clip(each, 200) for each in one.reasons[:REASONS]) or WITHOUT_WORDS
-    return [text(f"{mentor} would mentor {mentee}: {fits}"), reasons(said)]
+    lock = ":lock: " if one.locked else ""
+    said_of_both = text(f"{lock}{mentor} would mentor {mentee}: {fits}")
+    return [said_of_both, reasons(said), views.rounds.changes.ways(one)]
 
 
 def _alone(one: Alone) -> list[Block]:

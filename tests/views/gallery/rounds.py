@@ -7,10 +7,12 @@ import views.rounds.form
 import views.rounds.outcome
 import views.rounds.preview
 import views.rounds.progress
+import views.rounds.swap
 from mentoring.matching.profiles import question_for
 from mentoring.participants import Role
 from mentoring.programmes import Criterion, Programme
 from mentoring.rounds import Outcome, Round, State
+from mentoring.rounds.changes import Change, Step
 from mentoring.rounds.placements import Missed, Placement
 from mentoring.rounds.placements import State as Placed
 from mentoring.rounds.previews import (
@@ -27,6 +29,7 @@ from tests.views.nouns import NOON, scored
 from tests.views.speech import Speech
 
 OUTCOME = Outcome(mentees=36, matched=34, total=231_402, bound=231_402)
+WAITED = replace(OUTCOME, waited=6, waited_matched=5, other_total=232_900, other_waited_matched=3)
 NUMBERS = Numbers(mentees=36, waited=6, asked=1, mentors=20, seats=40)
 ALONE = ("12 mentors: 9 speak none of your languages, 3 have no place left", "more places")
 BEGUN, WAITING = (True, Placed.BEGUN), (True, Placed.WAITING)
@@ -64,6 +67,7 @@ def _preview(speech: Speech, programme: Programme) -> Iterator[Picture]:
         for why, helps in [ALONE] * min(speech.many, ALONE_A_PAGE)
     )
     first = Preview(round=made(), page=1, pages=1, pairings=pairings)
+    yield from _changed(speech, programme, first)
     nobody = Outcome(mentees=3, matched=0, total=0, bound=0)
     preview = views.rounds.preview.preview
     yield picture(preview, "one page", first)
@@ -72,6 +76,31 @@ def _preview(speech: Speech, programme: Programme) -> Iterator[Picture]:
         preview, "those without one", replace(first, page=3, pages=3, pairings=(), alone=alone)
     )
     yield picture(preview, "nobody at all", replace(first, round=made(outcome=nobody), pairings=()))
+
+
+def _changed(speech: Speech, programme: Programme, first: Preview) -> Iterator[Picture]:
+    moved = tuple(
+        placement(mentor=mentor, before=before)
+        for mentor, before in ((ASHA, CARLOS), (None, ASHA), (ASHA, None))
+    ) * (speech.many // 3 or 1)
+    steps = tuple(Step(change=one, mentee=BEN, mentor=ASHA) for one in Change)
+    worse = made(version=1, total_before=231_902, outcome=WAITED)
+    changed = replace(first, round=worse, steps=steps[:1] * speech.many, moved=moved)
+    locked = tuple(replace(one, locked=True) for one in first.pairings)
+    preview = views.rounds.preview.preview
+    yield picture(preview, "after a change", replace(changed, pairings=locked))
+    same = made(version=2, total_before=231_402, outcome=WAITED)
+    for number, step in enumerate(steps, start=1):
+        last = replace(first, round=same, steps=steps[:number], pairings=(), waiting_counts=False)
+        yield picture(preview, f"nobody moved by {step.change}", last)
+    scores = [scored(speech, programme, one) for one in (ASHA, FRAN) * max(1, speech.many // 2)]
+    unlike = [replace(one, points=one.points - place) for place, one in enumerate(scores)]
+    many = [
+        replace(one, mentor=replace(one.mentor, person=replace(one.mentor.person, id=f"U{place}")))
+        for place, one in enumerate(unlike)
+    ]
+    yield picture(views.rounds.swap.form, "some others", placement(), many)
+    yield picture(views.rounds.swap.form, "nobody else", placement(), [])
 
 
 def _outcome(speech: Speech) -> Iterator[Picture]:

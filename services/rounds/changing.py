@@ -1,0 +1,120 @@
+"""What organisers change in a preview; each change is looked at anew, and can be undone."""
+
+import mentoring.matching.scales
+import mentoring.matching.scores
+import mentoring.rounds.changes
+import services.rounds.gathering
+import services.rounds.preview
+import services.seats
+import services.vetting
+import storage.enrolment
+import storage.placements
+import storage.rounds
+import storage.steps
+import views.rounds.swap
+from mentoring.enrolment import Enrolment
+from mentoring.errors import (
+    EverySeatLockedError,
+    GoneError,
+    NotAnOrganiserError,
+    RoundChangedError,
+)
+from mentoring.matching.scores import Score
+from mentoring.rounds import Round
+from mentoring.rounds.changes import Change, Step
+from mentoring.rounds.placements import Placement
+from services.work import Work
+from views.kit import View
+
+
+def change(work: Work, what: Change, mentee: int, mentor: int) -> None:
+    """Lock, free or keep apart two people of the preview, by the numbers of their enrolments."""
+    held, placed = _seen(work, mentee, mentor)
+    _apply(work, held, Step(change=what, mentee=placed.mentee, mentor=placed.mentor or ""))
+
+
+def others(work: Work, mentee: int, mentor: int) -> View:
+    """Show an organiser whom else a mentee could have, the best first."""
+    _, placed = _seen(work, mentee, mentor, lock=False)
+    mine = storage.enrolment.get(work.db, mentee)
+    return views.rounds.swap.form(placed, _scores(work, mine, but=placed.mentor or ""))
+
+
+def swap(work: Work, mentee: int, mentor: int, other: str) -> None:
+    """Give a mentee another mentor, and hold on to that; somebody else may have to move."""
+    held, placed = _seen(work, mentee, mentor)
+    wanted = storage.enrolment.find_open(work.db, other)
+    mine = storage.enrolment.get(work.db, mentee)
+    if wanted is None or not services.rounds.gathering.may_meet(work, mine, [wanted]):
+        raise GoneError
+    _must_have_a_seat(work, held, wanted, placed.mentee)
+    _apply(work, held, Step(change=Change.LOCK, mentee=placed.mentee, mentor=other))
+
+
+def count_waiting(work: Work, round_id: int, version: int) -> None:
+    """Let waiting count, or not, the other way round than now."""
+    held = _open(work)
+    if held.id != round_id:
+        raise GoneError
+    steps = storage.steps.list_(work.db, held.id)
+    counts = mentoring.rounds.changes.replay(steps, bonus=held.bonus).bonus
+    _apply(work, held, Step(change=Change.NO_BONUS if counts else Change.BONUS), version)
+
+
+def undo(work: Work, round_id: int, version: int) -> None:
+    """Take the last change back."""
+    held = _open(work)
+    if held.id != round_id or not storage.steps.list_(work.db, held.id):
+        raise RoundChangedError
+    after = held.changed(version)
+    storage.steps.remove_last(work.db, held.id)
+    _save(work, held, after, "rounds.undo")
+
+
+def _apply(work: Work, held: Round, step: Step, version: int | None = None) -> None:
+    after = held.changed(version)
+    storage.steps.add(work.db, held.id, step)
+    _save(work, held, after, f"rounds.{step.change}")
+
+
+def _save(work: Work, held: Round, after: Round, verb: str) -> None:
+    storage.rounds.save(work.db, held, after)
+    work.note(verb, held.id, after.version)
+    services.rounds.preview.show(work, after)
+
+
+def _open(work: Work, *, lock: bool = True) -> Round:
+    """Return the one open round to an organiser."""
+    if work.actor not in work.organisers:
+        raise NotAnOrganiserError
+    held = storage.rounds.find_open(work.db, lock=lock)
+    if held is None:
+        raise GoneError
+    held.must_be_ready()
+    return held
+
+
+def _seen(work: Work, mentee: int, mentor: int, *, lock: bool = True) -> tuple[Round, Placement]:
+    """Return what an organiser has pressed about, provided that it is still so."""
+    held = _open(work, lock=lock)
+    placed = storage.placements.find(work.db, held.id, mentee)
+    if placed is None or placed.mentor_enrolment != mentor:
+        raise RoundChangedError
+    return held, placed
+
+
+def _scores(work: Work, mentee: Enrolment, *, but: str) -> list[Score]:
+    mentors = [one for one in services.rounds.gathering.free_mentors(work) if one.person != but]
+    fitting = services.rounds.gathering.may_meet(work, mentee, mentors)
+    everybody = services.vetting.profiles(work, storage.enrolment.mentors(work.db))
+    weighed = mentoring.matching.scales.scales(work.programme, everybody, work.now)
+    mine = services.vetting.profile(work, mentee)
+    return mentoring.matching.scores.best(mine, fitting, weighed, views.rounds.swap.MOST)
+
+
+def _must_have_a_seat(work: Work, held: Round, mentor: Enrolment, mentee: str) -> None:
+    steps = storage.steps.list_(work.db, held.id)
+    locked = mentoring.rounds.changes.replay(steps, bonus=held.bonus).locked
+    kept = sum(one == mentor.person for other, one in locked.items() if other != mentee)
+    if services.seats.taken_of(work, mentor) + kept >= mentor.capacity:
+        raise EverySeatLockedError(mentor.person)

@@ -1,0 +1,169 @@
+"""What organisers change in a preview: exact, told, and undone again."""
+
+from datetime import timedelta
+
+import pytest
+
+import scheduler.rounds
+import services.matching.waiting
+import services.rounds.changing
+import services.rounds.publishing
+import storage.enrolment
+import storage.placements
+from mentoring.errors import (
+    EverySeatLockedError,
+    GoneError,
+    NotAnOrganiserError,
+    RoundChangedError,
+    RoundRunningError,
+)
+from mentoring.rounds.changes import Change
+from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, ZED
+from tests.services.acts import pause
+from tests.services.test_rounds import (
+    STRATEGY,
+    begin,
+    current,
+    find,
+    furnish,
+    mentors,
+    mentors_found,
+    publish,
+    shown,
+)
+from tests.world import House
+
+GRACE = "U0GRACE"
+
+
+@pytest.fixture
+def house(house: House) -> House:
+    furnish(house)
+    begin(house)
+    find(house)
+    return house
+
+
+def numbers(house: House, mentee: str) -> tuple[int, int]:
+    with house.begin(MO, reading=True) as work:
+        (placed,) = [p for p in storage.placements.list_(work.db, 1) if p.mentee == mentee]
+        return placed.mentee_enrolment, placed.mentor_enrolment or 0
+
+
+def change(house: House, what: Change, mentee: str, by: str = MO) -> None:
+    two = numbers(house, mentee)
+    with house.begin(by) as work:
+        services.rounds.changing.change(work, what, *two)
+
+
+def swap(house: House, mentee: str, other: str) -> None:
+    two = numbers(house, mentee)
+    with house.begin(MO) as work:
+        services.rounds.changing.swap(work, *two, other)
+
+
+def undo(house: House) -> None:
+    version = current(house).version
+    with house.begin(MO) as work:
+        services.rounds.changing.undo(work, 1, version)
+
+
+def test_who_is_kept_apart_gets_somebody_else_and_the_new_total_is_told(house: House) -> None:
+    before = current(house).outcome.total
+    change(house, Change.APART, BEN)
+    after = find(house)
+    assert mentors_found(house) == {BEN: CARLOS, FRAN: ASHA}
+    assert after.total_before == before
+    assert after.outcome.total < before
+    assert f"{before - after.outcome.total:,} points fewer than before. 2 mentees moved" in shown(
+        house
+    )
+    assert f"<@{BEN}>: from <@{ASHA}> to <@{CARLOS}>" in shown(house)
+
+
+def test_undo_brings_everything_back(house: House) -> None:
+    before, total = mentors_found(house), current(house).outcome.total
+    change(house, Change.APART, BEN)
+    find(house)
+    undo(house)
+    assert find(house).outcome.total == total
+    assert mentors_found(house) == before
+    with pytest.raises(RoundChangedError):
+        undo(house)
+
+
+def test_another_mentor_is_locked_and_the_others_make_room(house: House) -> None:
+    swap(house, BEN, CARLOS)
+    find(house)
+    assert mentors_found(house) == {BEN: CARLOS, FRAN: ASHA}
+    assert f":lock: <@{CARLOS}> would mentor <@{BEN}>" in shown(house)
+    publish(house, version=1)
+    house.turn(minutes=1)
+    assert mentors(house, BEN, FRAN) == [CARLOS, ASHA]
+
+
+def test_a_lock_holds_whatever_else_changes_until_it_is_unlocked(house: House) -> None:
+    change(house, Change.LOCK, BEN)
+    find(house)
+    with pytest.raises(EverySeatLockedError):
+        swap(house, FRAN, ASHA)
+    change(house, Change.APART, FRAN)
+    find(house)
+    assert mentors_found(house) == {BEN: ASHA, FRAN: None}
+    change(house, Change.FREE, BEN)
+    find(house)
+    assert mentors_found(house) == {BEN: CARLOS, FRAN: ASHA}
+
+
+def test_what_was_seen_before_a_change_cannot_be_pressed_any_more(house: House) -> None:
+    two = numbers(house, BEN)
+    change(house, Change.APART, BEN)
+    with pytest.raises(RoundRunningError):
+        publish(house)
+    find(house)
+    with pytest.raises(RoundChangedError):
+        publish(house, version=0)
+    with pytest.raises(RoundChangedError), house.begin(MO) as work:
+        services.rounds.changing.change(work, Change.LOCK, *two)
+
+
+def test_a_mentor_who_has_paused_since_is_no_choice(house: House) -> None:
+    pause(house, CARLOS)
+    with pytest.raises(GoneError):
+        swap(house, BEN, "U0NOBODY")
+    with house.begin(MO, reading=True) as work:
+        seen = services.rounds.changing.others(work, *numbers(house, BEN))
+    assert "There is nobody else" in str(seen)
+
+
+def test_the_bonus_for_waiting_has_its_price_told_and_can_be_left_out(house: House) -> None:
+    house.join(GRACE, "mentee", skills_sought=STRATEGY)
+    with house.begin(GRACE) as work:
+        services.matching.waiting.join(work, storage.enrolment.find_open(work.db, GRACE))
+    with house.begin(MO) as work:
+        services.rounds.publishing.drop(work, 1)
+    house.now += timedelta(days=70)
+    house.join("U0HUGO", "mentee", skills_sought=STRATEGY)
+    begin(house)
+    scheduler.rounds.run_due(house.begin)
+    first = current(house, 2)
+    assert first.outcome.waited == 1
+    assert first.outcome.waited_matched == 1
+    assert first.outcome.other_total is not None
+    with house.begin(MO) as work:
+        services.rounds.changing.count_waiting(work, 2, 0)
+    scheduler.rounds.run_due(house.begin)
+    second = current(house, 2)
+    assert second.outcome.total == first.outcome.other_total
+    assert second.outcome.other_total == first.outcome.total
+
+
+@pytest.mark.parametrize("who", [ASHA, BEN, ZED])
+def test_nobody_else_changes_or_sees_anything(house: House, who: str) -> None:
+    for what in (Change.LOCK, Change.FREE, Change.APART):
+        with pytest.raises(NotAnOrganiserError):
+            change(house, what, BEN, by=who)
+    with pytest.raises(NotAnOrganiserError), house.begin(who) as work:
+        services.rounds.changing.others(work, *numbers(house, BEN))
+    with pytest.raises(NotAnOrganiserError), house.begin(who) as work:
+        services.rounds.changing.undo(work, 1, 0)
