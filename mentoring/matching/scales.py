@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentoring.matching.profiles import Profile, question_for
-from mentoring.matching.shares import apportion
 from mentoring.participants import Role
 from mentoring.programmes import Criterion, Programme, Question
 
@@ -85,6 +84,22 @@ def weigh(
         for criterion, points in zip(asked, apportion(total, weights), strict=True)
         if points
     )
+
+
+def apportion(total: int, weights: Sequence[float]) -> list[int]:
+    """Share a whole number out in proportion, to the last one, by largest remainders.
+
+    Of equal remainders the first gains.
+    """
+    whole = sum(weights)
+    if whole <= 0:
+        return [0] * len(weights)
+    parts = [int(total * weight // whole) for weight in weights]
+    left = [total * weight - part * whole for weight, part in zip(weights, parts, strict=True)]
+    order = sorted(range(len(parts)), key=lambda place: (-left[place], place))
+    for place in order[: total - sum(parts)]:
+        parts[place] += 1
+    return parts
 
 
 def _is_asked(programme: Programme, criterion: Criterion) -> bool:

@@ -1,6 +1,4 @@
-"""Sharing whole numbers out in proportion, to the last one, by largest remainders."""
-
-from collections.abc import Sequence
+"""Sharing whole numbers out for many people at once, as ``scales`` does for one."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,21 +6,8 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 
 
-def apportion(total: int, weights: Sequence[float]) -> list[int]:
-    """Share a whole number out in proportion to weights; of equal remainders the first gains."""
-    whole = sum(weights)
-    if whole <= 0:
-        return [0] * len(weights)
-    parts = [int(total * weight // whole) for weight in weights]
-    left = [total * weight - part * whole for weight, part in zip(weights, parts, strict=True)]
-    order = sorted(range(len(parts)), key=lambda place: (-left[place], place))
-    for place in order[: total - sum(parts)]:
-        parts[place] += 1
-    return parts
-
-
 def shares(total: int, rows: Ints, weights: Ints) -> Ints:
-    """Do the same for many at once: weights of the same row, side by side, share one total."""
+    """Apportion one total in each row; ``rows`` says to which each weight belongs, side by side."""
     whole = _sums(rows, weights)[rows]
     parts = total * weights // np.maximum(whole, 1)
     left = total * weights - parts * whole

@@ -11,10 +11,10 @@ from dataclasses import replace
 import numpy as np
 
 from mentoring.matching.blocks import Ints
-from mentoring.matching.cohorts import linear
 from mentoring.matching.cohorts.best import value
-from mentoring.matching.cohorts.candidates import Candidates
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
+from mentoring.matching.cohorts.linear import Programme
+from mentoring.matching.cohorts.pairs import Candidates
 
 MOST_TIGHT = 400_000
 """With more tight pairs than this, so much is worth the same that few would notice who moves."""
@@ -31,8 +31,9 @@ def nearest(cohort: Cohort, matching: Matching, before: Ints) -> Matching:
     tight = _tight(cohort, matching.prices, before)
     if len(tight.worth) > MOST_TIGHT:
         return matching
-    mentors, _ = linear.solve(tight, len(cohort.bonus), cohort.free_seats)
-    mentors = np.where(cohort.locked == NOBODY, mentors, cohort.locked)
+    seats, nothing = cohort.free_seats, np.zeros(len(cohort.seats), np.int64)
+    found = Programme(tight, len(cohort.bonus), seats, nothing).settle(tight)
+    mentors = np.where(cohort.locked == NOBODY, found.mentors, cohort.locked)
     if value(cohort, mentors) != matching.certificate.value:
         return matching
     return replace(matching, mentors=mentors)

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.matching.criteria import COMPARISONS, compare
-from mentoring.matching.scales import FULL, scales
+from mentoring.matching.scales import FULL, apportion, scales
 from mentoring.matching.scores import best, score
-from mentoring.matching.shares import apportion, shares
+from mentoring.matching.shares import shares
 from mentoring.participants import Role
 from mentoring.programmes import Criterion
 from tests.mentoring.matchmaking import NOW, PROGRAMME, mentees, mentors, only, scale_of, weighing
