@@ -6,6 +6,7 @@ from collections.abc import Callable
 from slack_bolt import App
 from slack_sdk import WebClient
 
+import scheduler.demand
 import scheduler.timers
 import services.housekeeping
 from bot import keys, programmes
@@ -28,6 +29,7 @@ SLACK_SECONDS = 10
 VIEW_SECONDS = 3
 TIDY_SECONDS = 3600
 MENTORS_SECONDS = 10
+DEMAND_SECONDS = 600
 
 
 class Process:
@@ -74,6 +76,7 @@ class Process:
                 "old records": Tick(self._tidy, TIDY_SECONDS),
                 "the workspace": Tick(self._look_around, GROUP_SECONDS),
                 "the mentors": Tick(self._remember, MENTORS_SECONDS),
+                "the demand": Tick(self._look_at_demand, DEMAND_SECONDS),
             }
         )
 
@@ -118,6 +121,10 @@ class Process:
         if self.workspace.ask() is not None:
             with self.begin(CLOCK, "", reading=True) as work, work.mentors():
                 pass
+
+    def _look_at_demand(self) -> None:
+        if self.workspace.ask() is not None:
+            scheduler.demand.look(self.begin)
 
     def _wake(self) -> None:
         self.courier.wake()

@@ -50,6 +50,7 @@ class House:
     said: list[tuple[str, str, list[dict[str, Any]]]] = field(default_factory=list)
     calls: list[tuple[Kind, dict[str, Any]]] = field(default_factory=list)
     directory: Directory = field(default_factory=Directory)
+    _mentors: dict[str | None, list[storage.mentors.Mentor]] = field(default_factory=dict)
     _gestures: Iterator[int] = field(default_factory=lambda: iter(range(10**9)))
 
     @contextmanager
@@ -69,15 +70,14 @@ class House:
                 directory=self.directory,
             )
         if not reading:
-            self._remembers()
+            self._tells_of_changes()
 
-    def _remembers(self) -> None:
-        """Whatever is done, the mentors in memory are those in the database."""
+    def _tells_of_changes(self) -> None:
+        """Whatever is done: while the version of the mentors is the same, they are the same."""
         with self.database.reading(TEAM) as db:
-            before = storage.mentors.version(db)
-            with self.directory.open(db, self.programme, self.now) as mentors:
-                kept, there = [*mentors.known.values()], storage.mentors.list_(db)
-            assert kept == there or storage.mentors.version(db) != before, "others are at work"
+            version, there = storage.mentors.version(db), storage.mentors.list_(db)
+            if storage.mentors.version(db) == version:  # otherwise others are at work
+                assert self._mentors.setdefault(version, there) == there or version is None
 
     def meet(self, *people: str) -> None:
         for one in people:

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -25,12 +25,14 @@ __all__ = ["Directory", "Mentors"]
 class Mentors:
     """The mentors whom a transaction sees: who they are, by person, and what they answered.
 
-    ``shut`` are those who take nobody at all for now.
+    ``shut`` are those who take nobody at all for now. ``prices`` are points by which those whom
+    many others want stand back.
     """
 
     known: Mapping[str, Mentor]
     index: "Index"
     shut: frozenset[str]
+    prices: Mapping[str, int] = field(default_factory=dict)
 
     def full(self, taken: Mapping[str, int]) -> set[str]:
         """Return the mentors who can take nobody, when so many of each one's seats are taken."""
@@ -58,6 +60,11 @@ class Directory:
         """Begin with nobody."""
         self._lock = RLock()
         self._teams: dict[str, _Kept] = {}
+        self._prices: dict[str, Mapping[str, int]] = {}
+
+    def charge(self, team: str, prices: Mapping[str, int]) -> None:
+        """Rank the mentors of a workspace by these prices from now on."""
+        self._prices[team] = prices
 
     @contextmanager
     def open(self, db: Db, programme: Programme, now: datetime) -> Generator[Mentors]:
@@ -73,7 +80,7 @@ class Directory:
                 shut = frozenset(one.person for one in seen.values() if one.capacity < 1)
                 kept = _Kept(programme, version, Mentors(seen, kept.mentors.index, shut))
             self._teams[db.team] = kept
-            yield kept.mentors
+            yield replace(kept.mentors, prices=self._prices.get(db.team, {}))
 
 
 def _begin(programme: Programme, now: datetime) -> "Index":

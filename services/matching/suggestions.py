@@ -54,12 +54,15 @@ def others(work: Work, mentor: str) -> tuple[Profile, list[Score]]:
 
 
 def _best(work: Work, mentee: Enrolment, most: int, *but: str) -> list[Score]:
-    """Return the ``most`` mentors whom a mentee may be suggested, best first, ``but`` some."""
+    """Return the ``most`` mentors whom a mentee may be suggested, best first, ``but`` some.
+
+    Mentors whom many others want stand back a little, so that requests spread.
+    """
     mine, never = services.vetting.profile(work, mentee), _never(work, [mentee.person])
     taken = services.seats.taken(work)
     with work.mentors() as mentors:
         without = {*never[mentee.person], *mentors.full(taken), *but}
-        return mentors.index.best(mine, most, work.now, without=without)
+        return mentors.index.best(mine, most, work.now, without=without, prices=mentors.prices)
 
 
 def seeker(work: Work) -> Enrolment:

@@ -52,6 +52,7 @@ def drop(work: Work, round_id: int) -> None:
 
 def plan(work: Work, timer: Timer) -> None:
     """Write a timer for each of the next placements, and one to go on after them."""
+    storage.rounds.get(work.db, timer.about)
     last = int(timer.key.rpartition(":")[2])
     numbers = storage.placements.list_after(work.db, timer.about, last, AT_ONCE)
     for number in numbers:
