@@ -1,6 +1,5 @@
 """What organisers change in a preview; each change is looked at anew, and can be undone."""
 
-import mentoring.matching.scales
 import mentoring.matching.scores
 import mentoring.rounds.changes
 import services.rounds.gathering
@@ -106,8 +105,8 @@ def _seen(work: Work, mentee: int, mentor: int, *, lock: bool = True) -> tuple[R
 def _scores(work: Work, mentee: Enrolment, *, but: str) -> list[Score]:
     mentors = [one for one in services.rounds.gathering.free_mentors(work) if one.person != but]
     fitting = services.rounds.gathering.may_meet(work, mentee, mentors)
-    everybody = services.vetting.profiles(work, storage.enrolment.mentors(work.db))
-    weighed = mentoring.matching.scales.scales(work.programme, everybody, work.now)
+    with work.mentors() as known:
+        weighed = known.index.scales(work.now)
     mine = services.vetting.profile(work, mentee)
     return mentoring.matching.scores.best(mine, fitting, weighed, views.rounds.swap.MOST)
 

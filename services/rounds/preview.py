@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-import mentoring.matching.scales
-import mentoring.matching.scores
 import mentoring.rounds.changes
+import services.matching.comparing
 import services.vetting
 import storage.cards
 import storage.enrolment
@@ -100,13 +99,11 @@ def _pairings(work: Work, shown: list[Placement], locked: Mapping[str, str]) -> 
     numbers = [one for each in shown for one in (each.mentee_enrolment, each.mentor_enrolment)]
     enrolments = list(storage.enrolment.get_all(work.db, [one for one in numbers if one]).values())
     profiles = {one.person.id: one for one in services.vetting.profiles(work, enrolments)}
-    everybody = services.vetting.profiles(work, storage.enrolment.mentors(work.db))
-    weighed = mentoring.matching.scales.scales(work.programme, everybody, work.now)
     return tuple(
         Pairing(
             placement=one,
-            reasons=mentoring.matching.scores.score(
-                profiles[one.mentee], profiles[one.mentor or ""], weighed
+            reasons=services.matching.comparing.compared(
+                work, profiles[one.mentee], profiles[one.mentor or ""]
             ).reasons,
             locked=locked.get(one.mentee) == one.mentor,
         )
