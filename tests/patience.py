@@ -49,8 +49,9 @@ def eventually(condition: Callable[[], object], seconds: float = PATIENCE_SECOND
 
 
 def slacks_threads() -> list[str]:
-    """Name the threads of Slack's Socket Mode clients that are still at work."""
-    return [one.name for one in threading.enumerate() if one.name.endswith("(_run)")]
+    """Name the threads of Slack's Socket Mode clients, and of ours over them, still at work."""
+    names = [one.name for one in threading.enumerate()]
+    return [one for one in names if one.endswith("(_run)") or one.startswith("socket-")]
 
 
 def idle(executor: ThreadPoolExecutor) -> bool:
