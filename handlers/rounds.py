@@ -51,7 +51,7 @@ def register(app: App) -> None:
 def open_form(gesture: Gesture) -> None:
     """Show who would take part, or the round there is."""
     with gesture.begin() as work:
-        shown = services.rounds.beginning.form(work)
+        shown = services.rounds.beginning.form(work, gesture.words)
     gesture.answer(shown)
 
 

@@ -74,8 +74,10 @@ def bring_together(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     services.matching.requests.close_asked(work, mentee.person)
     pairing = services.pairings.begin(work, mentor, mentee)
     work.note("desk.pair", pairing.id, f"{mentor.person} {mentee.person}")
+    mine, theirs = services.vetting.profiles(work, [mentee, mentor])
+    score = services.matching.comparing.compared(work, mine, theirs)
     for person in pairing.people:
-        work.say(person, views.desk.brought(pairing, person, work.actor))
+        work.say(person, views.desk.brought(pairing, person, work.actor, score))
     return pairing
 
 

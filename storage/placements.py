@@ -77,6 +77,13 @@ def list_moved(db: Db, round_id: int) -> list[Placement]:
     return [_noun(row) for row in db.session.scalars(wanted)]
 
 
+def list_begun(db: Db, round_id: int, most: int) -> list[Placement]:
+    """Return the first pairings of a round that have begun."""
+    begun = PlacementRow.state == State.BEGUN
+    wanted = _of(db, round_id, matched=True).where(begun).order_by(PlacementRow.id).limit(most)
+    return [_noun(row) for row in db.session.scalars(wanted)]
+
+
 def list_left_out(db: Db, round_id: int) -> list[Placement]:
     """Return those whose pairing could not begin."""
     wanted = _of(db, round_id).where(PlacementRow.state == State.LEFT_OUT)

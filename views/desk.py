@@ -34,8 +34,9 @@ ENDINGS = {
 def desk(waiting: tuple[Enrolment, ...], agreed: tuple[Confirmation, ...]) -> Message:
     """Show an organiser what waits for them: new mentors, and what is to be confirmed."""
     shown = views.vetting.desk(waiting)
+    known = [small("You can also type:\n" + "\n".join(WORDS[1:]))]
     if not agreed:
-        return shown
+        return Message(shown.text, [*(shown.blocks or [text(shown.text)]), *known], shown.title)
     said = f"{plural(len(agreed), 'pairing')} to be confirmed."
     blocks: list[Block] = [text(f"*{said}*")]
     for one in agreed[:AT_ONCE]:
@@ -43,7 +44,7 @@ def desk(waiting: tuple[Enrolment, ...], agreed: tuple[Confirmation, ...]) -> Me
         since = views.kit.day(one.accepted_at)
         blocks.append(text(f"{mentor} would mentor {mentee}, since {since}"))
         blocks.append(views.matching.confirmations.answers(one))
-    return Message(f"{said} {shown.text}", [*blocks, *shown.blocks], shown.title)
+    return Message(f"{said} {shown.text}", [*blocks, *shown.blocks, *known], shown.title)
 
 
 def puzzled(said: str) -> Message:
@@ -82,19 +83,24 @@ def paired(pairing: Pairing) -> Message:
     return Message(said, [text(said), text("Both have been told.")], "For organisers")
 
 
-def brought(pairing: Pairing, reader: str, organiser: str) -> Message:
-    """Tell one of the two that an organiser brought them together."""
+def brought(pairing: Pairing, reader: str, organiser: str, score: Score) -> Message:
+    """Tell one of the two that an organiser brought them together, and why it fits."""
     partner, by = views.kit.person(pairing.partner_of(reader)), views.kit.person(organiser)
-    role = "mentor" if reader == pairing.mentee else "mentee"
-    said = f"{by}, an organiser, has brought you together with {partner}, your {role} from now on."
-    return Message(
-        said,
-        [
-            text(said),
-            text("I open a private channel for the two of you, and invite you both in a moment."),
-            small(f"Is something not right? {by} is happy to talk about it."),
-        ],
+    role, reasons = (
+        ("mentor", score.reasons) if reader == pairing.mentee else ("mentee", score.told)
     )
+    among_them = organiser in pairing.people
+    who = "An organiser" if among_them else f"{by}, an organiser,"
+    said = f"{who} has brought you together with {partner}, your {role} from now on."
+    blocks: list[Block] = [text(said)]
+    if reasons:
+        blocks.append(views.matching.suggestions.reasons(reasons, "Why it fits"))
+    blocks.append(
+        text("I open a private channel for the two of you, and invite you both in a moment.")
+    )
+    if not among_them:
+        blocks.append(small(f"Is something not right? {by} is happy to talk about it."))
+    return Message(said, blocks)
 
 
 def why(pairing: Pairing) -> View:

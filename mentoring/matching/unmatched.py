@@ -87,7 +87,7 @@ def _broken(block: Block, mentee: int) -> Marks:
 def _reason(view: _View) -> str:
     """Count every mentor once, where they first fall away."""
     if not view.others.any():
-        return "there is no mentor yet"
+        return "there is no other mentor with a free place"
     said, rest = [], view.others.copy()
     steps = [(rule.broken, marks) for rule, marks in zip(view.rules, view.broken, strict=True)]
     steps.append(("are to be kept apart from you", view.apart))

@@ -10,6 +10,7 @@ import storage.matching
 import storage.readers
 import storage.rounds
 import storage.waiting
+import views.desk
 import views.rounds.form
 import views.rounds.progress
 from mentoring.errors import GoneError, NotAnOrganiserError
@@ -21,10 +22,12 @@ from services.work import Work
 from views.kit import Message, View
 
 
-def form(work: Work) -> Message | View:
+def form(work: Work, said: str = "match") -> Message | View:
     """Show an organiser who would take part; or the round there is, when there is one."""
     if work.actor not in work.organisers:
         return services.desk.refused(work)
+    if len(said.split()) > 1:
+        return views.desk.puzzled(said)
     if held := storage.rounds.find_open(work.db):
         _look_at(work, held)
         return views.rounds.form.there_is_one(held)
@@ -100,5 +103,6 @@ def _look_at(work: Work, held: Round) -> None:
     """Put the card of a round before the organiser acting."""
     storage.readers.save(work.db, held.id, work.actor, 1)
     card = services.rounds.preview.card_of(held.id, work.actor)
+    work.change(card, f"person:{work.actor}", views.rounds.progress.further_down())
     work.say(work.actor, views.rounds.progress.looking(held), card=card)
     services.rounds.preview.show_to(work, held, work.actor)

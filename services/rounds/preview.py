@@ -59,7 +59,10 @@ def message(work: Work, held: Round, reader: str) -> Message:
         case State.PUBLISHING | State.PUBLISHED:
             counts = storage.placements.get_counts(work.db, held.id)
             left_out = storage.placements.list_left_out(work.db, held.id)
-            return views.rounds.outcome.published(held, counts, tuple(left_out))
+            paired = storage.placements.list_begun(
+                work.db, held.id, views.rounds.outcome.MOST_NAMED
+            )
+            return views.rounds.outcome.published(held, counts, tuple(left_out), tuple(paired))
 
 
 def card_of(round_id: int, reader: str) -> str:

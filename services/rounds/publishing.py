@@ -81,6 +81,7 @@ def _pair(work: Work, placed: Placement) -> Placement:
     )
     if why := _missed(work, mentor, mentee):
         work.note("rounds.leave_out", placed.id, why)
+        _keep_looking(work, mentee, ())
         return placed.left_out(why)
     services.desk.bring_together(work, mentor, mentee)
     return placed.begun()
@@ -99,11 +100,19 @@ def _missed(work: Work, mentor: Enrolment, mentee: Enrolment) -> Missed | None:
 def _tell(work: Work, placed: Placement) -> Placement:
     """Tell a mentee for whom there was nobody, and keep looking for them."""
     mentee = storage.enrolment.get(work.db, placed.mentee_enrolment, lock=True)
+    name = services.rounds.preview.kept_as(storage.rounds.get(work.db, placed.round))
+    kept = storage.privacy.find(work.db, name) or {}
+    reason, would_help = kept.get("alone", {}).get(mentee.person, ("", ""))
+    _keep_looking(work, mentee, views.rounds.outcome.why_nobody(reason, would_help))
+    return placed.begun()
+
+
+def _keep_looking(work: Work, mentee: Enrolment, why: tuple[str, ...]) -> None:
+    """Tell a mentee who still looks that there is nobody yet, and put them on the waiting list."""
     if mentee.mentees and not _paired(work, mentee):
         if storage.waiting.find(work.db, mentee.person) is None:
             services.matching.waiting.join(work, mentee)
-        work.say(mentee.person, views.rounds.outcome.not_this_time())
-    return placed.begun()
+        work.say(mentee.person, views.rounds.outcome.not_this_time(why))
 
 
 def _paired(work: Work, mentee: Enrolment) -> bool:

@@ -176,7 +176,10 @@ def test_somebody_who_is_both_is_never_their_own_mentor(desk):
     desk.put("mentors.csv", ["id", "capacity"], ["ben", 3])
     desk.match("--scores", "scores.csv")
     assert {row[:2] for row in desk.rows("pairs.csv")} == {("col", "ben"), ("'=1+1", "ben")}
-    assert desk.rows("unmatched.csv")[0][:2] == ("ben", "there is no mentor yet")
+    assert desk.rows("unmatched.csv")[0][:2] == (
+        "ben",
+        "there is no other mentor with a free place",
+    )
 
 
 def test_what_a_spreadsheet_would_run_is_defused_and_understood_again(desk):

@@ -39,7 +39,7 @@ def explained(here, there, seats, *, apart=(), **rules):
 @pytest.mark.parametrize(
     ("there", "rules", "reason", "would_help"),
     [
-        ([], {}, "there is no mentor yet", "more mentors"),
+        ([], {}, "there is no other mentor with a free place", "more mentors"),
         (
             [mentor("U2", chapter="North"), mentor("U3", chapter="North")],
             {"chapter": "different"},
@@ -76,7 +76,7 @@ def explained(here, there, seats, *, apart=(), **rules):
             "1 mentor: 1 is to be kept apart from you",
             "more mentors: those there are may not meet you",
         ),
-        ([mentor("U1")], {}, "there is no mentor yet", "more mentors"),
+        ([mentor("U1")], {}, "there is no other mentor with a free place", "more mentors"),
     ],
 )
 def test_the_reason_counts_and_the_help_is_the_one_change(there, rules, reason, would_help):

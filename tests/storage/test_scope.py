@@ -66,7 +66,8 @@ def _furnish_requests(db: Db) -> None:
 def _furnish_rounds(db: Db) -> None:
     storage.rounds.add(db, round_())
     left_out = placement().left_out(Missed.FULL)
-    storage.placements.replace_all(db, 1, [placement(before=BEN), left_out])
+    begun = placement(mentee=ASHA, mentor=BEN).begun()
+    storage.placements.replace_all(db, 1, [placement(before=BEN), left_out, begun])
     storage.steps.add(db, 1, Step(change=Change.LOCK, mentee=BEN, mentor=ASHA))
     storage.readers.save(db, 1, BEN, 1)
 
@@ -141,6 +142,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "placements.list_": lambda db: storage.placements.list_(db, 1, matched=True),
     "placements.list_moved": lambda db: storage.placements.list_moved(db, 1),
     "placements.list_left_out": lambda db: storage.placements.list_left_out(db, 1),
+    "placements.list_begun": lambda db: storage.placements.list_begun(db, 1, 9),
     "placements.list_after": lambda db: storage.placements.list_after(db, 1, 0, 9),
     "placements.find": lambda db: storage.placements.find(db, 1, 1),
     "placements.find_waiting": lambda db: storage.placements.find_waiting(db, 1),

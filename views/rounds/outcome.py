@@ -6,8 +6,9 @@ import views.kit
 from mentoring.rounds import Outcome, Round, State
 from mentoring.rounds.placements import Missed, Placement
 from mentoring.rounds.placements import State as Placed
-from mentoring.words import plural
+from mentoring.words import clip, plural
 from views.kit import Block, Message, small, text
+from views.matching.suggestions import reasons
 
 TITLE = "Everybody at once"
 MOST_NAMED = 20
@@ -21,18 +22,26 @@ BECAUSE = {
 
 
 def published(
-    held: Round, counts: Mapping[tuple[bool, Placed], int], left_out: tuple[Placement, ...]
+    held: Round,
+    counts: Mapping[tuple[bool, Placed], int],
+    left_out: tuple[Placement, ...],
+    paired: tuple[Placement, ...] = (),
 ) -> Message:
-    """Show organisers who has published what, and what could not begin after all."""
+    """Show organisers who has published what, and what could not begin after all.
+
+    ``paired`` are the first of those that have begun.
+    """
     by = views.kit.person(held.decided_by or "")
     on = views.kit.day(held.decided_at) if held.decided_at else ""
     begun, waiting = counts.get((True, Placed.BEGUN), 0), counts.get((True, Placed.WAITING), 0)
     said = f"{by} published this on {on}: {_begun(held, begun, waiting)}"
     blocks: list[Block] = [text(said)]
-    if held.outcome:
-        blocks.append(small(certificate(held.outcome)))
+    if paired:
+        blocks.append(_paired(paired, begun))
     if left_out:
         blocks += _left_out(left_out)
+    if held.outcome:
+        blocks.append(small(f"The preview had {certificate(held.outcome)}"))
     alone = sum(count for (has, _), count in counts.items() if not has)
     if alone:
         them = "mentee has" if alone == 1 else "mentees have"
@@ -54,31 +63,55 @@ def dropped(held: Round) -> Message:
     return Message(f"{by} dropped this preview. Nobody was told of it. {again}")
 
 
-def not_this_time() -> Message:
-    """Tell a mentee that everybody was matched and there was nobody for them yet."""
+def not_this_time(why: tuple[str, ...]) -> Message:
+    """Tell a mentee that there was nobody for them yet, why, and what would help."""
     said = "The organisers have just looked for the best mentors for everybody who waits."
-    return Message(
-        said,
-        [
-            text(said),
-            text(
-                "There was no place for you this time, which says nothing about you. You are on "
-                "the waiting list, I go on looking, and you hear from me when there is somebody."
-            ),
-        ],
+    blocks: list[Block] = [
+        text(said),
+        text("There was no place for you this time, which says nothing about you."),
+    ]
+    if why:
+        blocks.append(reasons(why))
+    blocks.append(
+        text(
+            "You are on the waiting list, I go on looking, and you hear from me when there is "
+            "somebody."
+        )
     )
+    return Message(said, blocks)
 
 
-def certificate(outcome: Outcome) -> str:
-    """Write how good a matching is, and how that is known."""
+def why_nobody(reason: str, would_help: str) -> tuple[str, ...]:
+    """Write why there is nobody for a mentee, as they and the organisers read it."""
+    if not reason:
+        return ()
+    return f"{clip(reason, 500)}.", f"What would help: {clip(would_help, 300)}."
+
+
+def certificate(outcome: Outcome, *, changed: bool = False) -> str:
+    """Write how good a matching is, and how that is known; ``changed`` by what organisers wish."""
     bound = f"{outcome.total:,} points in all. Upper bound {outcome.bound:,}, gap {outcome.gap:,}"
     if outcome.gap:
         return f"{bound}: with more time there might be a little more."
-    return f"{bound}: it is proved that nothing is better."
+    with_changes = " with what you have changed" if changed else ""
+    return f"{bound}: it is proved that nothing is better{with_changes}."
+
+
+def _paired(paired: tuple[Placement, ...], begun: int) -> Block:
+    """Name the pairings that have begun, as many as anybody reads."""
+    lines = [
+        f"• {views.kit.person(one.mentor or '')} mentors {views.kit.person(one.mentee)}"
+        for one in paired[:MOST_NAMED]
+    ]
+    if begun > len(lines):
+        lines.append(f"• and {begun - len(lines)} more")
+    return text("\n".join(lines))
 
 
 def _begun(held: Round, begun: int, waiting: int) -> str:
     if held.state is State.PUBLISHING:
+        if begun + waiting == 1:
+            return "the pairing begins now."
         return (
             f"{begun} of {plural(begun + waiting, 'pairing')} have begun, the others follow now, "
             "one after the other."

@@ -24,8 +24,8 @@ def preview(shown: Preview) -> Message:
     blocks: list[Block] = [
         text(f"*{_matched(outcome)}* Nobody has been told anything."),
         small(
-            f"{views.rounds.outcome.certificate(outcome)} "
-            f"Begun by {views.kit.person(shown.round.begun_by)}."
+            f"{views.rounds.outcome.certificate(outcome, changed=bool(shown.steps))} "
+            f"Begun by {views.kit.person(shown.round.begun_by)}, {_found_on(shown.round)}."
         ),
         *views.rounds.changes.fairness(shown, outcome),
         *views.rounds.changes.since(shown, outcome),
@@ -41,6 +41,11 @@ def preview(shown: Preview) -> Message:
         ),
     ]
     return Message(said, blocks, "Everybody at once")
+
+
+def _found_on(held: Round) -> str:
+    on = views.kit.day(held.found_at or held.begun_at)
+    return f"from what everybody answered by {on}"
 
 
 def _matched(outcome: Outcome) -> str:
@@ -68,8 +73,8 @@ def _pairing(one: Pairing) -> list[Block]:
 
 
 def _alone(one: Alone) -> list[Block]:
-    lines = (f"{clip(one.reason, 500)}.", f"What would help: {clip(one.would_help, 300)}.")
-    return [text(views.kit.person(one.placement.mentee)), reasons(lines)]
+    lines = views.rounds.outcome.why_nobody(one.reason, one.would_help)
+    return [text(views.kit.person(one.placement.mentee)), *([reasons(lines)] if lines else [])]
 
 
 def _turning(shown: Preview) -> list[Block]:
@@ -81,21 +86,18 @@ def _turning(shown: Preview) -> list[Block]:
         if shown.page < shown.pages
         else []
     )
-    return [small(f"Page {shown.page} of {shown.pages}"), buttons(*back, *on)]
+    said = f"Page {shown.page} of {shown.pages}. Whoever has nobody comes last."
+    return [small(said), buttons(*back, *on)]
 
 
 def _publish(held: Round, outcome: Outcome) -> list[Block]:
     if not outcome.matched:
         return []
-    told = (
-        "Both are told, and their channel opens"
-        if outcome.matched == 1
-        else "Everybody in them is told, and their channels open"
-    )
     sure = question(
         "Publish?",
-        f"{plural(outcome.matched, 'pairing')} will begin. {told}. After that, each of them can "
-        "only be ended by itself.",
+        f"{plural(outcome.matched, 'pairing')} will begin, unless somebody has left, paused or "
+        "found somebody meanwhile. Both of each are told, their channels open, and open requests "
+        "are taken back. Whoever has nobody is told, too. Afterwards pairings end one by one only.",
         "Publish",
         "Not yet",
     )

@@ -31,6 +31,12 @@ def looking(held: Round) -> Message:
     )
 
 
+def further_down() -> Message:
+    """Say in the place of an older copy of a preview that there is a newer one."""
+    said = "I have put this preview further down, where it is kept up to date."
+    return Message(said, [small(said)], "Everybody at once")
+
+
 def drop(held: Round) -> views.kit.Block:
     """Offer to throw a round away."""
     sure = question(

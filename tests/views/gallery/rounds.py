@@ -55,6 +55,7 @@ def _form(programme: Programme) -> Iterator[Picture]:
 
 def _preview(speech: Speech, programme: Programme) -> Iterator[Picture]:
     topic = views.rounds.progress
+    yield picture(topic.further_down, "an older copy")
     yield picture(topic.looking, "at first", made(state=State.RUNNING, outcome=None))
     yield picture(topic.looking, "on the way", made(state=State.RUNNING, progress=2))
     fits = scored(speech, programme, ASHA).reasons
@@ -109,17 +110,21 @@ def _outcome(speech: Speech) -> Iterator[Picture]:
     published = made(state=State.PUBLISHED, decided_by=MO, decided_at=NOON)
     under_way = replace(published, state=State.PUBLISHING)
     yield picture(topic.published, "under way", under_way, {BEGUN: 3, WAITING: 31}, ())
-    yield picture(topic.published, "one pairing", published, {BEGUN: 1}, ())
+    yield picture(topic.published, "one pairing", published, {BEGUN: 1}, (), (placement(),))
+    yield picture(topic.published, "one under way", under_way, {WAITING: 1}, ())
     yield picture(
         topic.published,
         "with some left out",
         published,
         {BEGUN: 30, (True, Placed.LEFT_OUT): 5, (False, Placed.BEGUN): 2},
         left_out * (speech.many // 3 or 1),
+        tuple(placement(number) for number in range(20)),
     )
     yield picture(topic.dropped, "by an organiser", replace(published, state=State.DROPPED))
     yield picture(topic.dropped, "when it went wrong", made(state=State.DROPPED))
-    yield picture(topic.not_this_time, "a mentee")
+    why = topic.why_nobody("3 mentors: 3 have no place left", "more places")
+    yield picture(topic.not_this_time, "a mentee", why)
+    yield picture(topic.not_this_time, "a mentee whose pairing could not begin", ())
 
 
 def made(**other: object) -> Round:
