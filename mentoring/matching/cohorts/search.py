@@ -10,12 +10,18 @@ from mentoring.matching.blocks import Ints
 from mentoring.matching.cohorts.cohort import NOBODY
 
 FAR = 1 << 60
+NEVER = 1 << 30
+Short = NDArray[np.int32]
 
 
 class Seats(Protocol):
-    """What a search reads of a seating, and the prices and gains that it corrects."""
+    """What a search reads of a seating, and the prices and gains that it corrects.
 
-    worth: Ints
+    ``worth`` is by mentee, ``worth_to`` the same by mentor, so that both are read in one piece.
+    """
+
+    worth: Short
+    worth_to: Short
     seats: Ints
     mentors: Ints
     gains: Ints
@@ -43,14 +49,9 @@ class _Front:
         self._open: Ints = self.far.copy()
 
     def reach(self, mentors: Ints, far: Ints, by: Ints | int, towards: int = NOBODY) -> None:
-        """Note ways to mentors where they are shorter; of several to one the last is kept."""
+        """Note ways to mentors that are shorter than known; of several to one the last is kept."""
         self.far[mentors], self.by[mentors], self.towards[mentors] = far, by, towards
         self._open[mentors] = far
-
-    def shorter(self, far: Ints, mentors: Ints | slice = slice(None)) -> Ints:
-        """Return the places of the ways that are shorter than known, to mentors still to come."""
-        nearer = (far < self.far[mentors]) & (self._open[mentors] == self.far[mentors])
-        return np.flatnonzero(nearer)
 
     def dearer(self, prices: Ints, length: int) -> None:
         """Raise the prices of those looked at by how much nearer they are than ``length``."""
@@ -83,7 +84,8 @@ def seat_for(seats: Seats, mentee: int) -> Way:
     front = _Front(len(seats.seats))
     walked = {mentee: 0}
     end = _End(int(seats.gains[mentee]), NOBODY, mentee)
-    _look(seats, front, mentee, 0)
+    bar = (seats.prices - end.length).astype(np.int32)
+    _look(seats, front, bar, mentee, 0)
     while (mentor := front.next(end.length)) != NOBODY:
         far = int(front.far[mentor])
         if len(seats.guests[mentor]) < seats.seats[mentor]:
@@ -93,17 +95,22 @@ def seat_for(seats: Seats, mentee: int) -> Way:
             walked[guest] = far
             if far + seats.gains[guest] < end.length:
                 end = _End(far + int(seats.gains[guest]), mentor, guest)
-            _look(seats, front, guest, far)
+            _look(seats, front, bar, guest, far)
     front.dearer(seats.prices, end.length)
     for one, far in walked.items():
         seats.gains[one] -= max(0, end.length - far)
     return Way(_chain(seats, front, mentee, end.mentor), end.mentee)
 
 
-def _look(seats: Seats, front: _Front, mentee: int, walked: int) -> None:
-    far = walked + seats.gains[mentee] + seats.prices - seats.worth[mentee]
-    nearer = front.shorter(far)
-    front.reach(nearer, far[nearer], mentee)
+def _look(seats: Seats, front: _Front, bar: Short, mentee: int, walked: int) -> None:
+    """Note the seats that are nearer through this mentee; ``bar`` is what worth must pass."""
+    walked += int(seats.gains[mentee])
+    worth = seats.worth[mentee]
+    (nearer,) = (worth > bar + np.int32(walked)).nonzero()
+    if len(nearer):
+        far = seats.prices[nearer] - worth[nearer] + walked
+        bar[nearer] = seats.prices[nearer] - far
+        front.reach(nearer, far, mentee)
 
 
 def _chain(seats: Seats, front: _Front, mentee: int, last: int) -> list[tuple[int, int]]:
@@ -125,18 +132,13 @@ def taker_of(seats: Seats, mentor: int) -> Way:
     """
     front = _Front(len(seats.seats))
     front.reach(np.array([mentor]), np.zeros(1, np.int64), NOBODY)
-    standing = np.flatnonzero(seats.here & (seats.mentors == NOBODY))
-    seated = np.flatnonzero(seats.mentors != NOBODY)
     end = _End(int(seats.prices[mentor]), mentor, NOBODY)
+    gains = np.where(seats.here, seats.gains, NEVER).astype(np.int32)
     while (at := front.next(end.length)) != NOBODY:
         far = int(front.far[at])
         if far + seats.prices[at] < end.length:
             end = _End(far + int(seats.prices[at]), at, NOBODY)
-        slack = far + seats.gains + seats.prices[at] - seats.worth[:, at]
-        if len(standing) and slack[standing].min() < end.length:
-            taker = int(standing[slack[standing].argmin()])
-            end = _End(int(slack[taker]), at, taker)
-        _spread(seats, front, seated, slack, at)
+        end = _spread(seats, front, gains, at, end)
     for one in front.order:
         more = max(0, end.length - int(front.far[one]))
         seats.prices[one] -= more
@@ -154,9 +156,21 @@ def _chain_to(front: _Front, mentor: int, end: _End) -> list[tuple[int, int]]:
     return moves[::-1]
 
 
-def _spread(seats: Seats, front: _Front, seated: Ints, slack: Ints, at: int) -> None:
-    """Note which seats would become free if their guests moved to ``at``."""
-    mentors, far = seats.mentors[seated], slack[seated]
-    nearer = front.shorter(far, mentors)
-    nearer = nearer[np.argsort(-far[nearer], kind="stable")]
-    front.reach(mentors[nearer], far[nearer], seated[nearer], at)
+def _spread(seats: Seats, front: _Front, gains: Short, at: int, end: _End) -> _End:
+    """Note which seats would become free if their guests moved to ``at``, or who ends the way.
+
+    ``gains`` are out of reach for whoever is not here.
+    """
+    walked = int(front.far[at] + seats.prices[at])
+    slack = gains - seats.worth_to[at]
+    (near,) = (slack < end.length - walked).nonzero()
+    far, mentors = slack[near].astype(np.int64) + walked, seats.mentors[near]
+    standing = mentors == NOBODY
+    if standing.any():
+        taker = int(np.where(standing, far, FAR).argmin())
+        end = _End(int(far[taker]), at, int(near[taker]))
+    (nearer,) = (~standing & (far < np.minimum(front.far[mentors], end.length))).nonzero()
+    if len(nearer):
+        nearer = nearer[np.argsort(-far[nearer], kind="stable")]
+        front.reach(mentors[nearer], far[nearer], near[nearer], at)
+    return end

@@ -47,7 +47,8 @@ class Seating:
 
     def __init__(self, worth: Floats, seats: Ints) -> None:
         """Begin with nobody there."""
-        self.worth = np.where(worth > IMPOSSIBLE, worth, IMPOSSIBLE).astype(np.int64)
+        self.worth = np.where(worth > IMPOSSIBLE, worth, IMPOSSIBLE).astype(np.int32)
+        self.worth_to = np.ascontiguousarray(self.worth.T)
         self.seats = seats.astype(np.int64).copy()
         self.mentors: Ints = np.full(len(worth), NOBODY, np.int64)
         self.gains: Ints = np.zeros(len(worth), np.int64)
@@ -77,7 +78,7 @@ class Seating:
         was_here = bool(self.here[mentee])
         if was_here:
             self.leave(mentee)
-        self.worth[mentee, mentor] = worth
+        self.worth[mentee, mentor] = self.worth_to[mentor, mentee] = worth
         if was_here:
             self.join(mentee)
 
@@ -100,7 +101,7 @@ class Seating:
         seated = np.flatnonzero(self.mentors != NOBODY)
         gains = (self.worth[self.here] - self.prices).max(axis=1, initial=0)
         return Certificate(
-            value=int(self.worth[seated, self.mentors[seated]].sum()),
+            value=int(self.worth[seated, self.mentors[seated]].sum(dtype=np.int64)),
             bound=int(gains.sum() + (self.seats * self.prices).sum()),
         )
 
