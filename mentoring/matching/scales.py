@@ -14,6 +14,8 @@ FULL = 10_000
 """The points of two people who fit in everything."""
 WHOLE = 1000
 """How finely rarity is counted."""
+Share = tuple[str, str, int]
+"""A chosen value, its label and its points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +34,21 @@ class Scale:
     now: datetime
     offering: Mapping[str, int] = field(default_factory=dict)
     mentors: int = 0
+    _shares: dict[tuple[str, ...], list[Share]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def parts(self, values: Sequence[str]) -> list[int]:
         """Share the points out among values: what few mentors offer counts more."""
         return apportion(self.points, [self.rarity(value) for value in values])
+
+    def shares(self, values: tuple[str, ...]) -> list[Share]:
+        """Return what a mentee chose with its labels and points; it is found out once."""
+        if values not in self._shares:
+            asked = self.asked
+            labels = [asked.label_of(value) if asked else value for value in values]
+            self._shares[values] = list(zip(values, labels, self.parts(values), strict=True))
+        return self._shares[values]
 
     def rarity(self, value: str) -> int:
         """Return how much a value counts beside others: a whole number, to share out exactly."""

@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentoring.matching.criteria import compare
+from mentoring.matching.criteria import finder
 from mentoring.matching.findings import Finding
 from mentoring.matching.profiles import Profile, question_for
 from mentoring.matching.scales import Scale
@@ -32,7 +32,20 @@ class Score:
 
 def score(mentee: Profile, mentor: Profile, scales: tuple[Scale, ...]) -> Score:
     """Compare one mentee with one mentor in every criterion."""
-    weighed = [(scale, compare(scale, mentee, mentor)) for scale in scales]
+    return score_all(mentee, [mentor], scales)[0]
+
+
+def score_all(
+    mentee: Profile, mentors: Iterable[Profile], scales: tuple[Scale, ...]
+) -> list[Score]:
+    """Compare one mentee with some mentors; who said the same is compared once."""
+    finders = [(scale, finder(scale, mentee)) for scale in scales]
+    return [
+        _scored(mentor, [(scale, find(mentor)) for scale, find in finders]) for mentor in mentors
+    ]
+
+
+def _scored(mentor: Profile, weighed: list[Weighed]) -> Score:
     by_points = [finding for _, finding in sorted(weighed, key=_gain)]
     by_loss = [finding for _, finding in sorted(weighed, key=_loss)]
     parts = tuple(finding.points for _, finding in weighed)
@@ -50,7 +63,7 @@ def best(
     mentee: Profile, mentors: Iterable[Profile], scales: tuple[Scale, ...], most: int
 ) -> list[Score]:
     """Return the ``most`` mentors who suit a mentee best, ties by id, by looking at each."""
-    scores = (score(mentee, mentor, scales) for mentor in mentors)
+    scores = score_all(mentee, mentors, scales)
     return heapq.nsmallest(most, scores, key=lambda one: (-one.points, one.mentor.person.id))
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -73,7 +74,11 @@ class Question(Part):
 
     def label_of(self, value: str) -> str:
         """What people read for a chosen value; the value itself if it is no longer offered."""
-        return next((option.label for option in self.choices if option.value == value), value)
+        return self._labels.get(value, value)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {option.value: option.label for option in reversed(self.choices)}
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:

@@ -15,7 +15,7 @@ from mentoring.matching.profiles import Profile
 from mentoring.matching.scales import Scale
 from mentoring.programmes import Criterion
 
-__all__ = ["COMPARISONS", "Comparison", "compare"]
+__all__ = ["COMPARISONS", "Comparison", "compare", "finder"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +86,20 @@ def compare(scale: Scale, mentee: Profile, mentor: Profile) -> Finding:
     """Compare two people in one criterion of the programme."""
     how = COMPARISONS[scale.criterion]
     return how.find(scale, how.mine(scale, mentee), how.theirs(scale, mentor))
+
+
+def finder(scale: Scale, mentee: Profile) -> Callable[[Profile], Finding]:
+    """Return what compares a mentee with mentors; who said the same is compared once."""
+    how = COMPARISONS[scale.criterion]
+    mine = how.mine(scale, mentee)
+    said = how.lasting or how.theirs
+    known: dict[Hashable, Finding] = {}
+
+    def find(mentor: Profile) -> Finding:
+        theirs = said(scale, mentor)
+        if theirs not in known:
+            now = how.now(scale, theirs) if how.now else theirs
+            known[theirs] = how.find(scale, mine, now)
+        return known[theirs]
+
+    return find

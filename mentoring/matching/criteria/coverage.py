@@ -30,18 +30,18 @@ def overlap(scale: Scale, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Fin
     """Count what the mentee chose and the mentor chose too; rare values count more."""
     if not mine or not theirs or scale.asked is None:
         return Finding(scale.neutral)
-    parts = dict(zip(mine, scale.parts(mine), strict=True))
-    labels = {value: scale.asked.label_of(value) for value in mine}
-    both = [labels[value] for value in mine if value in theirs]
+    sought_in_all = scale.shares(mine)
+    both = [share for share in sought_in_all if share[0] in theirs]
     offers, one, seeks = VERBS[scale.criterion]
     if not both:
         return Finding(0, misfit=f"has none of the {one}s you {seeks}")
     counted = _share_of(len(both), len(mine), one)
+    these = listed([label for _, label, _ in both])
     return Finding(
-        sum(points for value, points in parts.items() if value in theirs),
-        reason=f"{_third(offers)} {counted} you {seeks}: {listed(both)}",
-        misfit=_gap(scale, [labels[value] for value in mine if value not in theirs]),
-        told=f"you {offers} {counted} they {seeks}: {listed(both)}",
+        sum(points for _, _, points in both),
+        reason=f"{_third(offers)} {counted} you {seeks}: {these}",
+        misfit=_gap(scale, [label for value, label, _ in sought_in_all if value not in theirs]),
+        told=f"you {offers} {counted} they {seeks}: {these}",
     )
 
 

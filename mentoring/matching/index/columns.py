@@ -1,6 +1,6 @@
 """What mentors said in one question, as a column: looked up for one mentee, for all at once."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,10 @@ Places = NDArray[np.intp]
 """The places of some mentors in every column."""
 
 FEW = 16
+TABLES = 500
+"""So many tables of answers are kept at most."""
+RARE = 8
+"""So many different answers are quicker compared with each mentor's than looked up."""
 
 
 class Choices:
@@ -30,6 +34,7 @@ class Choices:
         self._silent: set[int] = set()
         self._free: list[int] = []
         self._of = np.zeros(FEW, np.int32)
+        self._tables: dict[Hashable, Ints] = {}
 
     def put(self, place: int, said: Hashable) -> None:
         """Note what the mentor at ``place`` said; the place must be free."""
@@ -37,7 +42,7 @@ class Choices:
         if number is None:
             number = self._add(said)
         self._given[number] += 1
-        self._of = _wide(self._of, place)
+        self._of = wide(self._of, place)
         self._of[place] = number
 
     def drop(self, place: int) -> None:
@@ -48,23 +53,74 @@ class Choices:
             self._remove(number)
 
     def look(
-        self, places: Places, value: Callable[[Any], int], tokens: Iterable[str], apart: Hashable
+        self,
+        places: Places,
+        value: Callable[[Any], int],
+        tokens: Iterable[str],
+        apart: Hashable,
+        key: Hashable,
     ) -> Ints:
         """Return ``value`` of what each of the mentors at ``places`` said.
 
         ``tokens`` are the mentee's own, and ``apart`` stands for an answer that shares none.
+        The same ``key`` has always the same values.
         """
-        size = max(self._said, default=0) + 1
+        numbers = self._of.take(places)
         if self._tokens is None:
-            values, near = np.zeros(size, np.int32), set(self._said)
-        else:
-            values = np.full(size, value(apart), np.int32)
-            near = self._silent.union(*(self._sharing.get(one, ()) for one in tokens))
+            return self._table(value, key).take(numbers)
+        near = self._near(tokens)
+        if len(places) < len(self._said):
+            near &= set(numbers.tolist())
+        values = np.full(self._size, value(apart), np.int32)
         for number in near:
             values[number] = value(self._said[number])
-        return values.take(self._of.take(places))
+        return values.take(numbers)
+
+    def keep(
+        self,
+        here: NDArray[np.bool_],
+        allows: Callable[[Any], bool],
+        tokens: Iterable[str],
+        apart: Hashable,
+        key: Hashable,
+    ) -> None:
+        """Leave those ``here`` whose answer is allowed."""
+        of, others = self._of[: len(here)], False
+        if self._tokens is None:
+            allowed = self._table(allows, key) != 0
+            others = bool(2 * np.count_nonzero(allowed) > len(self._said))
+            (odd,) = (allowed != others).nonzero()
+        else:
+            others = allows(apart)
+            odd = np.array([one for one in self._near(tokens) if allows(self._said[one]) != others])
+        if len(odd) <= RARE:
+            _leave(here, of, odd.tolist(), others=others)
+        else:
+            allowed = np.full(self._size, others)
+            allowed[odd] = not others
+            here &= allowed.take(of)
+
+    def _table(self, value: Callable[[Any], int], key: Hashable) -> Ints:
+        """Return the value of every answer, kept until there are other answers."""
+        if key not in self._tables:
+            if len(self._tables) >= TABLES:
+                self._tables.clear()
+            table = np.zeros(self._size, np.int32)
+            for number, said in self._said.items():
+                table[number] = value(said)
+            self._tables[key] = table
+        return self._tables[key]
+
+    @property
+    def _size(self) -> int:
+        return len(self._said) + len(self._free)
+
+    def _near(self, tokens: Iterable[str]) -> set[int]:
+        """Return the answers that are not simply apart."""
+        return self._silent.union(*(self._sharing.get(one, ()) for one in tokens))
 
     def _add(self, said: Hashable) -> int:
+        self._tables.clear()
         number = self._free.pop() if self._free else len(self._said)
         self._number[said], self._said[number], self._given[number] = number, said, 0
         if self._tokens:
@@ -76,6 +132,7 @@ class Choices:
         return number
 
     def _remove(self, number: int) -> None:
+        self._tables.clear()
         said = self._said.pop(number)
         del self._number[said], self._given[number]
         self._free.append(number)
@@ -86,52 +143,17 @@ class Choices:
                 del self._sharing[token]
 
 
-class Offers:
-    """Which values each mentor offers, a row of yes and no for each value."""
-
-    def __init__(self) -> None:
-        """Begin with nobody."""
-        self.offering: dict[str, int] = {}
-        self._row: dict[str, int] = {}
-        self._said: dict[int, tuple[str, ...]] = {}
-        self._has = np.zeros((FEW, FEW), bool)
-        self._silent = np.zeros(FEW, bool)
-
-    def put(self, place: int, values: tuple[str, ...]) -> None:
-        """Note what the mentor at ``place`` offers; the place must be free."""
-        self._said[place] = values
-        self._silent, self._has = _wide(self._silent, place), _wide(self._has, place)
-        self._silent[place] = not values
-        for value in values:
-            row = self._row.setdefault(value, len(self._row))
-            if row >= len(self._has):
-                self._has = np.concatenate([self._has, np.zeros_like(self._has)])
-            self._has[row, place] = True
-            self.offering[value] = self.offering.get(value, 0) + 1
-
-    def drop(self, place: int) -> None:
-        """Forget what the mentor at ``place`` offers."""
-        for value in self._said.pop(place):
-            self._has[self._row[value], place] = False
-            self.offering[value] -= 1
-
-    def look(self, places: Places, sought: Sequence[str], parts: Sequence[int], mute: int) -> Ints:
-        """Return the sum of the ``parts`` of what is sought and each mentor offers.
-
-        It is ``mute`` where one of the two said nothing.
-        """
-        if not sought:
-            return np.full(len(places), mute, np.int32)
-        found = np.zeros(len(places), np.int32)
-        for value, part in zip(sought, parts, strict=True):
-            row = self._row.get(value)
-            if row is not None:
-                found += self._has[row].take(places) * np.int32(part)
-        found[self._silent.take(places)] = mute
-        return found
+def _leave(here: NDArray[np.bool_], of: Ints, odd: Iterable[int], *, others: bool) -> None:
+    """Leave those whose answer is odd; or all but those, where the ``others`` stay."""
+    kept = np.zeros_like(here)
+    for number in odd:
+        kept |= of == number
+    if others:
+        np.logical_not(kept, out=kept)
+    here &= kept
 
 
-def _wide(column: NDArray[Any], place: int) -> NDArray[Any]:
+def wide(column: NDArray[Any], place: int) -> NDArray[Any]:
     """Return a column, or rows of them, with room for ``place``."""
     if place < column.shape[-1]:
         return column

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from mentoring.matching.conflicts import Named
 from mentoring.matching.criteria import COMPARISONS
-from mentoring.matching.index.columns import Choices, Offers, Places
+from mentoring.matching.index.columns import Choices, Places
+from mentoring.matching.index.foremost import Look, foremost
+from mentoring.matching.index.offers import Offers
 from mentoring.matching.profiles import Profile
 from mentoring.matching.rules import rules
 from mentoring.matching.scales import Scale, weigh
-from mentoring.matching.scores import Score, score
+from mentoring.matching.scores import Score, score_all
 from mentoring.programmes import Programme
 
 FEW = 16
@@ -96,7 +98,7 @@ class Index:
 
     def may_meet(self, mentee: Profile) -> list[str]:
         """Return the mentors from whom no rule, and no words of either, keep a mentee apart."""
-        return [self._at[place] for place in self._allowed(mentee, ())]
+        return [self._at[place] for place in self._allowed(mentee, ()).tolist()]
 
     def best(
         self,
@@ -113,26 +115,25 @@ class Index:
         others need stand back in the order; their points stay as they are.
         """
         places, scales = self._allowed(mentee, without), self.scales(now)
-        worth = self._points(mentee, places, scales) - self._prices(prices or {}).take(places)
+        worth = -self._prices(prices).take(places) if prices else np.zeros(len(places), np.int32)
+        places, worth = foremost(places, worth, self._looks(mentee, scales), most)
         if len(places) > most:
-            least = np.partition(worth, -most)[-most]
-            kept = worth >= least
+            kept = worth >= np.partition(worth, -most)[-most]
             places, worth = places[kept], worth[kept]
-        ranked = sorted(zip((-worth).tolist(), (self._at[one] for one in places), strict=True))
-        return [score(mentee, self._mentors[one], scales) for _, one in ranked[:most]]
+        ids = (self._at[one] for one in places.tolist())
+        ranked = sorted(zip((-worth).tolist(), ids, strict=True))
+        return score_all(mentee, (self._mentors[one] for _, one in ranked[:most]), scales)
 
     def _allowed(self, mentee: Profile, without: Iterable[str]) -> Places:
         """Return the places of the mentors whom a mentee may meet, but for some."""
         here = self._here[: len(self._at)].copy()
         apart = {mentee.person.id, *self._named.apart(mentee), *without}
         here[[self._place[one] for one in apart if one in self._place]] = False
-        places = np.flatnonzero(here)
         for rule, said in self._rules:
             mine = rule.mine(mentee)
             tokens = rule.tokens(mine) if rule.tokens else ()
-            allowed = said.look(places, partial(rule.allows, mine), tokens, rule.apart)
-            places = places[allowed != 0]
-        return places
+            said.keep(here, partial(rule.allows, mine), tokens, rule.apart, mine)
+        return here.nonzero()[0]
 
     def _prices(self, prices: Mapping[str, int]) -> NDArray[np.int32]:
         found = np.zeros(len(self._at), np.int32)
@@ -140,24 +141,30 @@ class Index:
         found[list(known)] = list(known.values())
         return found
 
-    def _points(
-        self, mentee: Profile, places: Places, scales: Collection[Scale]
-    ) -> NDArray[np.int32]:
-        found = np.zeros(len(places), np.int32)
-        for scale, column in zip(scales, self._columns, strict=True):
-            how = COMPARISONS[scale.criterion]
-            mine: Any = how.mine(scale, mentee)
-            if isinstance(column, Offers):
-                found += column.look(places, mine, scale.parts(mine), scale.neutral)
-            else:
-                tokens = how.tokens(mine) if how.tokens else ()
-                found += column.look(places, _worth(scale, mine), tokens, how.apart)
-        return found
+    def _looks(self, mentee: Profile, scales: Collection[Scale]) -> list[Look]:
+        """Return how to look at each criterion: those first that give most, or read lists."""
+        pairs = zip(scales, self._columns, strict=True)
+        ranked = sorted(pairs, key=lambda one: (isinstance(one[1], Choices), -one[0].points))
+        return [(scale.points, _look(mentee, scale, column)) for scale, column in ranked]
 
 
 def _column(scale: Scale) -> Choices | Offers:
     how = COMPARISONS[scale.criterion]
     return Offers() if how.parts else Choices(how.tokens)
+
+
+def _look(
+    mentee: Profile, scale: Scale, column: Choices | Offers
+) -> Callable[[Places], NDArray[np.int32]]:
+    """Return what tells the points of mentors in one criterion, by their places."""
+    how = COMPARISONS[scale.criterion]
+    mine: Any = how.mine(scale, mentee)
+    if isinstance(column, Offers):
+        parts = scale.parts(mine)
+        return lambda places: column.look(places, mine, parts, scale.neutral)
+    tokens = list(how.tokens(mine)) if how.tokens else []
+    worth, key = _worth(scale, mine), (mine, scale.now if how.now else None)
+    return lambda places: column.look(places, worth, tokens, how.apart, key)
 
 
 def _lasting(scale: Scale, mentor: Profile) -> Any:  # noqa: ANN401 (each criterion has its own)
