@@ -1,12 +1,13 @@
 """The index finds whom one would find by going through the mentors one by one."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.matching.index import Index
+from mentoring.matching.index import Index, foremost
 from mentoring.matching.rules import may_meet
 from mentoring.matching.scales import scales
 from mentoring.matching.scores import best
@@ -49,6 +50,15 @@ def test_after_every_change_the_best_are_those_found_one_by_one(
     met = {one.person.id for one in may_meet(mentee, everybody, programme)}
     assert set(index.may_meet(mentee)) == met
     assert len(index.may_meet(mentee)) == len(met)
+
+
+@given(st.sampled_from(PROGRAMMES), changes, mentees, moments, st.integers(1, 4))
+def test_nobody_is_passed_over_who_could_still_come_up(programme, done, mentee, now, most):
+    """With many mentors most are not compared to the end; here they are many from three on."""
+    index, here = changed(programme, done)
+    with patch.multiple(foremost, ENOUGH=2, TRIED=1):
+        found = index.best(mentee, most, now)
+    assert found == one_by_one(programme, mentee, list(here.values()), most, now=now)
 
 
 @given(changes, moments)

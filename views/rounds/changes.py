@@ -28,16 +28,15 @@ def fairness(shown: Preview, outcome: Outcome) -> list[Block]:
     if not outcome.waited or outcome.other_total is None:
         return []
     now, other = ("With", "Without") if shown.waiting_counts else ("Without", "With")
-    long = f"{outcome.waited_matched} of {plural(outcome.waited, 'mentee')} who waited for a month"
-    said = f"{now} the bonus for waiting, {long} or more get a mentor: {outcome.total:,} points in all."
-    if (outcome.waited_matched, outcome.total) == (
-        outcome.other_waited_matched,
-        outcome.other_total,
-    ):
-        said = f"{long} or more get a mentor, with the bonus for waiting or without it."
+    got = f"{outcome.waited_matched} of {plural(outcome.waited, 'mentee')}"
+    long = f"{got} who waited for a month or more get a mentor"
+    alike = (outcome.waited_matched, outcome.total)
+    if alike == (outcome.other_waited_matched, outcome.other_total):
+        said = f"{long}, with the bonus for waiting or without it."
     else:
-        said += (
-            f" {other} it, {outcome.other_waited_matched}: {outcome.other_total:,} points in all."
+        said = (
+            f"{now} the bonus for waiting, {long}: {outcome.total:,} points in all. "
+            f"{other} it, {outcome.other_waited_matched}: {outcome.other_total:,} points in all."
         )
     label = "Let waiting not count" if shown.waiting_counts else "Let waiting count"
     about = f"{shown.round.id}:{shown.round.version}"
