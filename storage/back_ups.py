@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import UniqueConstraint, delete, select
+from sqlalchemy import UniqueConstraint, bindparam, delete, select
 from sqlalchemy.orm import Mapped
 
 from storage.columns import Base
@@ -20,6 +20,13 @@ class BackUpRow(Base):
     mentor: Mapped[str]
 
 
+LIST = (
+    select(BackUpRow.mentor)
+    .where(BackUpRow.team == bindparam("team"), BackUpRow.request == bindparam("request"))
+    .order_by(BackUpRow.place)
+)
+
+
 def add(db: Db, request: int, mentors: Sequence[str]) -> None:
     """Keep the back-ups of a request in their order."""
     db.session.add_all(
@@ -30,8 +37,7 @@ def add(db: Db, request: int, mentors: Sequence[str]) -> None:
 
 def list_(db: Db, request: int) -> tuple[str, ...]:
     """Return the back-ups of a request in the order in which they are to be asked."""
-    wanted = select(BackUpRow.mentor).where(BackUpRow.team == db.team, BackUpRow.request == request)
-    return tuple(db.session.scalars(wanted.order_by(BackUpRow.place)))
+    return tuple(db.session.scalars(LIST, {"team": db.team, "request": request}))
 
 
 def remove(db: Db, request: int) -> None:

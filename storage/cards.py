@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.database import Db
 from storage.machinery import CardRow
 from storage.rows import add_or_change
+
+FIND = select(CardRow).where(CardRow.team == bindparam("team"), CardRow.key == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,5 +27,5 @@ def save(db: Db, card: Card) -> None:
 
 def find(db: Db, key: str) -> Card | None:
     """Return where a card stands, if it was posted."""
-    row = db.session.scalar(select(CardRow).where(CardRow.team == db.team, CardRow.key == key))
+    row = db.session.scalar(FIND, {"team": db.team, "key": key})
     return Card(key=row.key, channel=row.channel, ts=row.ts) if row else None

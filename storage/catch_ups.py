@@ -3,13 +3,20 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import bindparam, select, update
 
 from mentoring.catch_ups import CatchUp, How, State
 from mentoring.errors import CatchUpAnsweredError, GoneError
 from storage.database import Db
-from storage.rows import add_once, changed, locked
+from storage.rows import add_once, changed, lockable
 from storage.tables import CatchUpRow
+
+ROWS = select(CatchUpRow).where(CatchUpRow.team == bindparam("team"))
+GET = lockable(ROWS.where(CatchUpRow.id == bindparam("id")))
+OF = ROWS.where(CatchUpRow.pairing == bindparam("pairing")).order_by(CatchUpRow.number.desc())
+DATES = ROWS.where(
+    CatchUpRow.id.in_(bindparam("ids", expanding=True)), CatchUpRow.planned_at.is_not(None)
+)
 
 
 def add(db: Db, catch_up: CatchUp) -> CatchUp | None:
@@ -22,8 +29,7 @@ def add(db: Db, catch_up: CatchUp) -> CatchUp | None:
 
 def get(db: Db, catch_up_id: int, *, lock: bool = False) -> CatchUp:
     """Return one catch-up; ``lock`` keeps others from changing it until the commit."""
-    wanted = _rows(db).where(CatchUpRow.id == catch_up_id)
-    row = db.session.scalar(locked(wanted) if lock else wanted)
+    row = db.session.scalar(GET[lock], {"team": db.team, "id": catch_up_id})
     if row is None:
         raise GoneError
     return _noun(row)
@@ -31,16 +37,14 @@ def get(db: Db, catch_up_id: int, *, lock: bool = False) -> CatchUp:
 
 def of(db: Db, pairing: int) -> list[CatchUp]:
     """Return the catch-ups of a pairing, newest first."""
-    rows: Iterable[CatchUpRow] = db.session.scalars(
-        _rows(db).where(CatchUpRow.pairing == pairing).order_by(CatchUpRow.number.desc())
-    )
+    rows: Iterable[CatchUpRow] = db.session.scalars(OF, {"team": db.team, "pairing": pairing})
     return [_noun(row) for row in rows]
 
 
 def dates(db: Db, ids: Collection[int]) -> dict[int, datetime]:
     """Return for which moments catch-ups were planned; one that never was is left out."""
-    wanted = _rows(db).where(CatchUpRow.id.in_(ids), CatchUpRow.planned_at.is_not(None))
-    return {row.id: row.planned_at for row in db.session.scalars(wanted) if row.planned_at}
+    rows = db.session.scalars(DATES, {"team": db.team, "ids": list(ids)})
+    return {row.id: row.planned_at for row in rows if row.planned_at}
 
 
 def save(db: Db, before: CatchUp, after: CatchUp) -> None:
@@ -58,10 +62,6 @@ def save(db: Db, before: CatchUp, after: CatchUp) -> None:
         .values(id=before.id, **columns),
     ):
         raise CatchUpAnsweredError
-
-
-def _rows(db: Db) -> Select[CatchUpRow]:
-    return select(CatchUpRow).where(CatchUpRow.team == db.team)
 
 
 def _noun(row: CatchUpRow) -> CatchUp:

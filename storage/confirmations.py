@@ -2,15 +2,32 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from mentoring.errors import GoneError
 from mentoring.matching.confirmations import Confirmation, State
 from storage.database import Db
-from storage.rows import add_once, changed, locked
+from storage.rows import add_once, changed, lockable
 from storage.tables import ConfirmationRow
 
 COLUMNS = ("mentor", "mentee", "mentor_enrolment", "mentee_enrolment", "state", "accepted_at")
+ROWS = select(ConfirmationRow).where(ConfirmationRow.team == bindparam("team"))
+GET = lockable(ROWS.where(ConfirmationRow.id == bindparam("id")))
+WAITING = ROWS.where(ConfirmationRow.state == State.WAITING)
+OF = lockable(
+    WAITING.where(
+        or_(
+            ConfirmationRow.mentor == bindparam("person"),
+            ConfirmationRow.mentee == bindparam("person"),
+        )
+    ).order_by(ConfirmationRow.id.desc())
+)
+LIST = WAITING.order_by(ConfirmationRow.id)
+HELD = (
+    select(ConfirmationRow.mentor, func.count())
+    .where(ConfirmationRow.team == bindparam("team"), ConfirmationRow.state == State.WAITING)
+    .group_by(ConfirmationRow.mentor)
+)
 
 
 def add(db: Db, made: Confirmation) -> Confirmation | None:
@@ -22,8 +39,7 @@ def add(db: Db, made: Confirmation) -> Confirmation | None:
 
 def get(db: Db, confirmation_id: int, *, lock: bool = False) -> Confirmation:
     """Return one confirmation; ``lock`` keeps others from answering it until the commit."""
-    wanted = _rows(db).where(ConfirmationRow.id == confirmation_id)
-    row = db.session.scalar(locked(wanted) if lock else wanted)
+    row = db.session.scalar(GET[lock], {"team": db.team, "id": confirmation_id})
     if row is None:
         raise GoneError
     return _noun(row)
@@ -31,24 +47,17 @@ def get(db: Db, confirmation_id: int, *, lock: bool = False) -> Confirmation:
 
 def of(db: Db, person: str, *, lock: bool = False) -> list[Confirmation]:
     """Return what waits to be confirmed about ``person``, newest first; ``lock`` as in ``get``."""
-    mine = or_(ConfirmationRow.mentor == person, ConfirmationRow.mentee == person)
-    wanted = _waiting(db).where(mine).order_by(ConfirmationRow.id.desc())
-    return _nouns(db.session.scalars(locked(wanted) if lock else wanted))
+    return _nouns(db.session.scalars(OF[lock], {"team": db.team, "person": person}))
 
 
 def list_(db: Db) -> list[Confirmation]:
     """Return everything that waits to be confirmed, longest waiting first."""
-    return _nouns(db.session.scalars(_waiting(db).order_by(ConfirmationRow.id)))
+    return _nouns(db.session.scalars(LIST, {"team": db.team}))
 
 
 def held(db: Db) -> dict[str, int]:
     """Return how many seats of each mentor are held until an organiser has answered."""
-    counts = (
-        select(ConfirmationRow.mentor, func.count())
-        .where(ConfirmationRow.team == db.team, ConfirmationRow.state == State.WAITING)
-        .group_by(ConfirmationRow.mentor)
-    )
-    return {row[0]: row[1] for row in db.session.execute(counts)}
+    return {row[0]: row[1] for row in db.session.execute(HELD, {"team": db.team})}
 
 
 def refused(db: Db, mentees: Collection[str]) -> dict[str, set[str]]:
@@ -77,14 +86,6 @@ def save(db: Db, before: Confirmation, after: Confirmation) -> None:
         .values(state=after.state, decided_by=after.decided_by),
     ):
         raise GoneError
-
-
-def _rows(db: Db) -> Select[ConfirmationRow]:
-    return select(ConfirmationRow).where(ConfirmationRow.team == db.team)
-
-
-def _waiting(db: Db) -> Select[ConfirmationRow]:
-    return _rows(db).where(ConfirmationRow.state == State.WAITING)
 
 
 def _nouns(rows: Iterable[ConfirmationRow]) -> list[Confirmation]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 import storage.mentors
 from mentoring.closure import Ending
@@ -10,7 +10,7 @@ from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.errors import AlreadyEnrolledError, GoneError
 from mentoring.participants import Role
 from storage.database import Db
-from storage.rows import add_once, changed, locked
+from storage.rows import add_once, changed, lockable, locked
 from storage.tables import EnrolmentRow
 
 CHANGING = (
@@ -22,6 +22,28 @@ CHANGING = (
     "resumed_at",
     "closed_at",
     "ending",
+)
+ROWS = select(EnrolmentRow).where(EnrolmentRow.team == bindparam("team"))
+UNCLOSED = ROWS.where(EnrolmentRow.state != State.CLOSED)
+ACTIVE = ROWS.where(EnrolmentRow.state == State.ACTIVE)
+GET = lockable(ROWS.where(EnrolmentRow.id == bindparam("id")))
+GET_ALL = ROWS.where(EnrolmentRow.id.in_(bindparam("ids", expanding=True)))
+FIND_OPEN = lockable(UNCLOSED.where(EnrolmentRow.person == bindparam("person")))
+LOCK_OPEN = locked(
+    UNCLOSED.where(EnrolmentRow.person.in_(bindparam("people", expanding=True))).order_by(
+        EnrolmentRow.id
+    )
+)
+MENTORS = ACTIVE.where(
+    EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]),
+    EnrolmentRow.vetting.in_([Vetting.APPROVED, Vetting.NOT_NEEDED]),
+).order_by(EnrolmentRow.id)
+MENTEES = ACTIVE.where(EnrolmentRow.role.in_([Role.MENTEE, Role.BOTH])).order_by(EnrolmentRow.id)
+ALL_MENTORS = UNCLOSED.where(
+    EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]), EnrolmentRow.vetting != Vetting.DECLINED
+).order_by(EnrolmentRow.id)
+WAITING_FOR_VETTING = UNCLOSED.where(EnrolmentRow.vetting == Vetting.WAITING).order_by(
+    EnrolmentRow.joined_at, EnrolmentRow.id
 )
 
 
@@ -39,7 +61,7 @@ def add(db: Db, enrolment: Enrolment) -> Enrolment:
 
 def get(db: Db, enrolment_id: int, *, lock: bool = False) -> Enrolment:
     """Return one enrolment; ``lock`` keeps others from changing it until the commit."""
-    found = _one(db, _rows(db).where(EnrolmentRow.id == enrolment_id), lock=lock)
+    found = _one(db, GET[lock], id=enrolment_id)
     if found is None:
         raise GoneError
     return found
@@ -47,14 +69,12 @@ def get(db: Db, enrolment_id: int, *, lock: bool = False) -> Enrolment:
 
 def get_all(db: Db, enrolment_ids: Iterable[int]) -> dict[int, Enrolment]:
     """Return enrolments by their numbers."""
-    wanted = _rows(db).where(EnrolmentRow.id.in_(set(enrolment_ids)))
-    return {one.id: one for one in _nouns(db, wanted)}
+    return {one.id: one for one in _nouns(db, GET_ALL, ids=list(set(enrolment_ids)))}
 
 
 def find_open(db: Db, person: str, *, lock: bool = False) -> Enrolment | None:
     """Return the enrolment of ``person`` that is not closed, if there is one."""
-    wanted = _rows(db).where(EnrolmentRow.person == person, EnrolmentRow.state != State.CLOSED)
-    return _one(db, wanted, lock=lock)
+    return _one(db, FIND_OPEN[lock], person=person)
 
 
 def lock_both(db: Db, one: int, other: int) -> tuple[Enrolment, Enrolment]:
@@ -65,47 +85,27 @@ def lock_both(db: Db, one: int, other: int) -> tuple[Enrolment, Enrolment]:
 
 def lock_open(db: Db, people: Iterable[str]) -> dict[str, Enrolment]:
     """Return the enrolments of ``people`` that are not closed, by person, locked as above."""
-    wanted = _rows(db).where(
-        EnrolmentRow.person.in_(set(people)), EnrolmentRow.state != State.CLOSED
-    )
-    found = _nouns(db, locked(wanted.order_by(EnrolmentRow.id)))
-    return {one.person: one for one in found}
+    return {one.person: one for one in _nouns(db, LOCK_OPEN, people=list(set(people)))}
 
 
 def mentors(db: Db) -> list[Enrolment]:
     """Return everybody who may be suggested as a mentor, seats aside, longest enrolled first."""
-    wanted = _rows(db).where(
-        EnrolmentRow.state == State.ACTIVE,
-        EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]),
-        EnrolmentRow.vetting.in_([Vetting.APPROVED, Vetting.NOT_NEEDED]),
-    )
-    return _nouns(db, wanted.order_by(EnrolmentRow.id))
+    return _nouns(db, MENTORS)
 
 
 def mentees(db: Db) -> list[Enrolment]:
     """Return everybody who may look for a mentor, whether they have one or not."""
-    wanted = _rows(db).where(
-        EnrolmentRow.state == State.ACTIVE, EnrolmentRow.role.in_([Role.MENTEE, Role.BOTH])
-    )
-    return _nouns(db, wanted.order_by(EnrolmentRow.id))
+    return _nouns(db, MENTEES)
 
 
 def all_mentors(db: Db) -> list[Enrolment]:
     """Return everybody who takes part as a mentor, on a pause or not yet vetted as well."""
-    wanted = _rows(db).where(
-        EnrolmentRow.state != State.CLOSED,
-        EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]),
-        EnrolmentRow.vetting != Vetting.DECLINED,
-    )
-    return _nouns(db, wanted.order_by(EnrolmentRow.id))
+    return _nouns(db, ALL_MENTORS)
 
 
 def waiting_for_vetting(db: Db) -> list[Enrolment]:
     """Return the mentors who wait for an organiser, longest waiting first."""
-    wanted = _rows(db).where(
-        EnrolmentRow.state != State.CLOSED, EnrolmentRow.vetting == Vetting.WAITING
-    )
-    return _nouns(db, wanted.order_by(EnrolmentRow.joined_at, EnrolmentRow.id))
+    return _nouns(db, WAITING_FOR_VETTING)
 
 
 def save(db: Db, before: Enrolment, after: Enrolment) -> None:
@@ -135,17 +135,13 @@ def _tell(db: Db, *enrolments: Enrolment) -> None:
         storage.mentors.touch(db)
 
 
-def _rows(db: Db) -> Select[EnrolmentRow]:
-    return select(EnrolmentRow).where(EnrolmentRow.team == db.team)
-
-
-def _one(db: Db, wanted: Select[EnrolmentRow], *, lock: bool) -> Enrolment | None:
-    row = db.session.scalar(locked(wanted) if lock else wanted)
+def _one(db: Db, wanted: Select[EnrolmentRow], **given: object) -> Enrolment | None:
+    row = db.session.scalar(wanted, {"team": db.team, **given})
     return _noun(row) if row else None
 
 
-def _nouns(db: Db, wanted: Select[EnrolmentRow]) -> list[Enrolment]:
-    rows: Iterable[EnrolmentRow] = db.session.scalars(wanted)
+def _nouns(db: Db, wanted: Select[EnrolmentRow], **given: object) -> list[Enrolment]:
+    rows: Iterable[EnrolmentRow] = db.session.scalars(wanted, {"team": db.team, **given})
     return [_noun(row) for row in rows]
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from mentoring.enrolment import Enrolment
 from mentoring.errors import GoneError, RequestClosedError
 from mentoring.matching.requests import Request, State
 from storage.database import Db
-from storage.rows import add_once, changed, locked
+from storage.rows import add_once, changed, lockable
 from storage.tables import RequestRow
 
 COLUMNS = (
@@ -20,6 +20,19 @@ COLUMNS = (
     "state",
     "asked_at",
     "expires_at",
+)
+ROWS = select(RequestRow).where(RequestRow.team == bindparam("team"))
+OPEN = ROWS.where(RequestRow.state == State.OPEN)
+TO, FROM = RequestRow.mentor == bindparam("mentor"), RequestRow.mentee == bindparam("mentee")
+GET = lockable(ROWS.where(RequestRow.id == bindparam("id")))
+FIND_OPEN = OPEN.where(FROM)
+OPEN_FOR = lockable(OPEN.where(or_(TO, FROM)).order_by(RequestRow.id))
+OPEN_TO = lockable(OPEN.where(TO).order_by(RequestRow.id))
+OF_MENTEE = ROWS.where(FROM).order_by(RequestRow.id)
+DECLINED = select(RequestRow.mentee, RequestRow.mentor).where(
+    RequestRow.team == bindparam("team"),
+    RequestRow.mentee.in_(bindparam("mentees", expanding=True)),
+    RequestRow.state == State.DECLINED,
 )
 
 
@@ -32,8 +45,7 @@ def add(db: Db, request: Request) -> Request | None:
 
 def get(db: Db, request_id: int, *, lock: bool = False) -> Request:
     """Return one request; ``lock`` keeps others from answering it until the commit."""
-    wanted = _rows(db).where(RequestRow.id == request_id)
-    row = db.session.scalar(locked(wanted) if lock else wanted)
+    row = db.session.scalar(GET[lock], {"team": db.team, "id": request_id})
     if row is None:
         raise GoneError
     return _noun(row)
@@ -41,27 +53,19 @@ def get(db: Db, request_id: int, *, lock: bool = False) -> Request:
 
 def find_open(db: Db, *, mentee: str) -> Request | None:
     """Return the mentee's open request, if there is one."""
-    row = db.session.scalar(
-        _rows(db).where(RequestRow.mentee == mentee, RequestRow.state == State.OPEN)
-    )
+    row = db.session.scalar(FIND_OPEN, {"team": db.team, "mentee": mentee})
     return _noun(row) if row else None
 
 
 def open_for(db: Db, person: str, *, lock: bool = False) -> list[Request]:
     """Return the open requests from or to ``person``, oldest first; ``lock`` as in ``get``."""
-    wanted = _rows(db).where(
-        RequestRow.state == State.OPEN,
-        or_(RequestRow.mentor == person, RequestRow.mentee == person),
-    )
-    wanted = wanted.order_by(RequestRow.id)
-    return _nouns(db.session.scalars(locked(wanted) if lock else wanted))
+    given = {"team": db.team, "mentor": person, "mentee": person}
+    return _nouns(db.session.scalars(OPEN_FOR[lock], given))
 
 
 def open_to(db: Db, mentor: str, *, lock: bool = False) -> list[Request]:
     """Return the open requests to ``mentor``, oldest first; ``lock`` as in ``get``."""
-    wanted = _rows(db).where(RequestRow.state == State.OPEN, RequestRow.mentor == mentor)
-    wanted = wanted.order_by(RequestRow.id)
-    return _nouns(db.session.scalars(locked(wanted) if lock else wanted))
+    return _nouns(db.session.scalars(OPEN_TO[lock], {"team": db.team, "mentor": mentor}))
 
 
 def last_ends(db: Db, enrolment: Enrolment, number: int) -> list[State]:
@@ -70,30 +74,22 @@ def last_ends(db: Db, enrolment: Enrolment, number: int) -> list[State]:
     What the mentee took back, or what ended because the mentor paused, says nothing.
     """
     telling = (State.ACCEPTED, State.DECLINED, State.EXPIRED)
-    wanted = _rows(db).where(
-        RequestRow.mentor_enrolment == enrolment.id, RequestRow.state.in_(telling)
-    )
+    wanted = ROWS.where(RequestRow.mentor_enrolment == enrolment.id, RequestRow.state.in_(telling))
     if enrolment.resumed_at:
         wanted = wanted.where(RequestRow.asked_at >= enrolment.resumed_at)
     wanted = wanted.order_by(RequestRow.decided_at.desc(), RequestRow.id.desc()).limit(number)
-    return [State(row.state) for row in db.session.scalars(wanted)]
+    return [State(row.state) for row in db.session.scalars(wanted, {"team": db.team})]
 
 
 def of_mentee(db: Db, mentee: str) -> list[Request]:
     """Return every request that ``mentee`` ever sent, oldest first."""
-    wanted = _rows(db).where(RequestRow.mentee == mentee)
-    return _nouns(db.session.scalars(wanted.order_by(RequestRow.id)))
+    return _nouns(db.session.scalars(OF_MENTEE, {"team": db.team, "mentee": mentee}))
 
 
 def declined(db: Db, mentees: Collection[str]) -> dict[str, set[str]]:
     """Return for each of ``mentees`` who has declined a request of theirs."""
-    wanted = select(RequestRow.mentee, RequestRow.mentor).where(
-        RequestRow.team == db.team,
-        RequestRow.mentee.in_(mentees),
-        RequestRow.state == State.DECLINED,
-    )
     found: dict[str, set[str]] = {one: set() for one in mentees}
-    for mentee, mentor in db.session.execute(wanted):
+    for mentee, mentor in db.session.execute(DECLINED, {"team": db.team, "mentees": list(found)}):
         found[mentee].add(mentor)
     return found
 
@@ -131,10 +127,6 @@ def answer(db: Db, request: Request, state: State, at: datetime) -> Request:
     ):
         raise RequestClosedError("answered")
     return after
-
-
-def _rows(db: Db) -> Select[RequestRow]:
-    return select(RequestRow).where(RequestRow.team == db.team)
 
 
 def _nouns(rows: Iterable[RequestRow]) -> list[Request]:

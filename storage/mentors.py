@@ -7,7 +7,7 @@ another token behind. While the token is the same, nobody need read them again.
 import os
 from typing import NamedTuple
 
-from sqlalchemy import String, and_, cast, event, func, literal, select
+from sqlalchemy import String, and_, bindparam, cast, event, func, literal, select
 from sqlalchemy.orm import Session
 
 from mentoring.enrolment import State, Vetting
@@ -73,17 +73,21 @@ WANTED = (
         ),
     )
     .where(
+        ENROLMENT.team == bindparam("team"),
         ENROLMENT.state == State.ACTIVE,
         ENROLMENT.role.in_([Role.MENTOR, Role.BOTH]),
         ENROLMENT.vetting.in_([Vetting.APPROVED, Vetting.NOT_NEEDED]),
     )
     .order_by(ENROLMENT.id)
 )
+VERSION = select(VersionRow.token).where(
+    VersionRow.team == bindparam("team"), VersionRow.about == ABOUT
+)
 
 
 def list_(db: Db) -> list[Mentor]:
     """Return everybody who may be suggested as a mentor, seats aside, longest enrolled first."""
-    found = db.session.execute(WANTED.where(ENROLMENT.team == db.team))
+    found = db.session.execute(WANTED, {"team": db.team})
     return [Mentor(*row) for row in found]
 
 
@@ -91,8 +95,7 @@ def version(db: Db) -> str | None:
     """Return the token of what this transaction sees; None when there is none to go by."""
     if TOUCHED in db.session.info:
         return None
-    wanted = select(VersionRow.token).where(VersionRow.team == db.team, VersionRow.about == ABOUT)
-    return db.session.scalar(wanted)
+    return db.session.scalar(VERSION, {"team": db.team})
 
 
 def touch(db: Db) -> None:

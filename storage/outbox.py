@@ -18,6 +18,26 @@ from storage.rows import add_once, changed
 WAITING, SENDING, DONE, DEAD = "waiting", "sending", "done", "dead"
 Payload = Mapping[str, Any]
 
+# Of the table, not the class: nobody reads the row again in this transaction, and looking for
+# copies of it takes longer than the change itself.
+TABLE = OrderRow.metadata.tables[OrderRow.__tablename__]
+FINISH = update(TABLE).where(
+    TABLE.c.team == bindparam("its_team"),
+    TABLE.c.id == bindparam("its_id"),
+    TABLE.c.state == SENDING,
+    TABLE.c.lease == bindparam("its_lease"),
+)
+UNDONE = (
+    select(OrderRow.id)
+    .where(
+        OrderRow.team == bindparam("team"),
+        OrderRow.lane == bindparam("lane"),
+        OrderRow.kind == bindparam("kind"),
+        OrderRow.state.in_([WAITING, SENDING]),
+    )
+    .limit(1)
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -124,13 +144,8 @@ def bury(db: Db, order: Order, at: datetime, error: str) -> bool:
 
 def undone(db: Db, lane: str, kind: str) -> bool:
     """Tell whether a lane has orders of this kind that are not carried out yet."""
-    wanted = select(OrderRow.id).where(
-        OrderRow.team == db.team,
-        OrderRow.lane == lane,
-        OrderRow.kind == kind,
-        OrderRow.state.in_([WAITING, SENDING]),
-    )
-    return db.session.scalar(wanted.limit(1)) is not None
+    given = {"team": db.team, "lane": lane, "kind": kind}
+    return db.session.scalar(UNDONE, given) is not None
 
 
 def next_at(db: Db) -> datetime | None:
@@ -152,30 +167,14 @@ def forget_before(db: Db, moment: datetime) -> None:
 
 def list_(db: Db, limit: int = 200) -> list[Order]:
     """Return the newest orders, without their payloads."""
-    wanted = _rows(db).order_by(OrderRow.id.desc()).limit(limit)
-    return [_noun(row, {}) for row in db.session.scalars(wanted)]
-
-
-def _rows(db: Db) -> Select[OrderRow]:
-    return select(OrderRow).where(OrderRow.team == db.team)
+    wanted = select(OrderRow).where(OrderRow.team == db.team)
+    rows = db.session.scalars(wanted.order_by(OrderRow.id.desc()).limit(limit))
+    return [_noun(row, {}) for row in rows]
 
 
 def _finish(db: Db, order: Order, **columns: object) -> bool:
-    # Of the table, not the class: nobody reads the row again in this transaction, and looking
-    # for copies of it takes longer than the change itself.
-    table = OrderRow.metadata.tables[OrderRow.__tablename__]
-    rows = table.c
-    return changed(
-        db,
-        update(table)
-        .where(
-            rows.team == db.team,
-            rows.id == order.id,
-            rows.state == SENDING,
-            rows.lease == order.lease,
-        )
-        .values(lease=None, lease_until=None, **columns),
-    )
+    which = {"its_team": db.team, "its_id": order.id, "its_lease": order.lease}
+    return changed(db, FINISH, {**which, "lease": None, "lease_until": None, **columns})
 
 
 def place(team: str, key: str) -> str:

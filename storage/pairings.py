@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from mentoring.closure import Ending
 from mentoring.errors import GoneError, PairingEndedError
 from mentoring.pairings import Pairing, State
 from storage.database import Db
-from storage.rows import add_once, changed, locked
+from storage.rows import add_once, changed, lockable
 from storage.tables import PairingRow
 
 COLUMNS = (
@@ -22,20 +22,30 @@ COLUMNS = (
     "ends_at",
     "channel_name",
 )
+ROWS = select(PairingRow).where(PairingRow.team == bindparam("team"))
+TO, FROM = PairingRow.mentor == bindparam("mentor"), PairingRow.mentee == bindparam("mentee")
+GET = lockable(ROWS.where(PairingRow.id == bindparam("id")))
+OF = lockable(ROWS.where(or_(TO, FROM)).order_by(PairingRow.id.desc()))
+ACTIVE_OF = ROWS.where(FROM, PairingRow.state == State.ACTIVE)
+FIND_IN = ROWS.where(PairingRow.channel == bindparam("channel"))
+MENTEES_OF = (
+    select(PairingRow.mentor, func.count())
+    .where(PairingRow.team == bindparam("team"), PairingRow.state == State.ACTIVE)
+    .group_by(PairingRow.mentor)
+)
 
 
 def add(db: Db, pairing: Pairing) -> Pairing | None:
     """Keep a new pairing and return it; None when the mentee already has a mentor."""
     if not add_once(db, PairingRow, **{name: getattr(pairing, name) for name in COLUMNS}):
         return None
-    wanted = _rows(db).where(PairingRow.mentee == pairing.mentee, PairingRow.state == State.ACTIVE)
-    return _noun(db.session.scalars(wanted).one())
+    given = {"team": db.team, "mentee": pairing.mentee}
+    return _noun(db.session.scalars(ACTIVE_OF, given).one())
 
 
 def get(db: Db, pairing_id: int, *, lock: bool = False) -> Pairing:
     """Return one pairing; ``lock`` keeps others from changing it until the commit."""
-    wanted = _rows(db).where(PairingRow.id == pairing_id)
-    row = db.session.scalar(locked(wanted) if lock else wanted)
+    row = db.session.scalar(GET[lock], {"team": db.team, "id": pairing_id})
     if row is None:
         raise GoneError
     return _noun(row)
@@ -43,25 +53,19 @@ def get(db: Db, pairing_id: int, *, lock: bool = False) -> Pairing:
 
 def of(db: Db, person: str, *, lock: bool = False) -> list[Pairing]:
     """Return every pairing ``person`` is or was part of, newest first."""
-    mine = or_(PairingRow.mentor == person, PairingRow.mentee == person)
-    wanted = _rows(db).where(mine).order_by(PairingRow.id.desc())
-    return _nouns(db.session.scalars(locked(wanted) if lock else wanted))
+    given = {"team": db.team, "mentor": person, "mentee": person}
+    return _nouns(db.session.scalars(OF[lock], given))
 
 
 def find_in(db: Db, channel: str) -> Pairing | None:
     """Return the pairing that meets in ``channel``, if it is one of ours."""
-    row = db.session.scalar(_rows(db).where(PairingRow.channel == channel))
+    row = db.session.scalar(FIND_IN, {"team": db.team, "channel": channel})
     return _noun(row) if row else None
 
 
 def mentees_of(db: Db) -> dict[str, int]:
     """Return how many mentees each mentor has now."""
-    counts = (
-        select(PairingRow.mentor, func.count())
-        .where(PairingRow.team == db.team, PairingRow.state == State.ACTIVE)
-        .group_by(PairingRow.mentor)
-    )
-    return {row[0]: row[1] for row in db.session.execute(counts)}
+    return {row[0]: row[1] for row in db.session.execute(MENTEES_OF, {"team": db.team})}
 
 
 def mentored(db: Db) -> set[str]:
@@ -122,10 +126,6 @@ def open_in(db: Db, pairing: Pairing, channel: str, channel_name: str) -> Pairin
     after = replace(pairing, channel=channel, channel_name=channel_name)
     save(db, pairing, after)
     return after
-
-
-def _rows(db: Db) -> Select[PairingRow]:
-    return select(PairingRow).where(PairingRow.team == db.team)
 
 
 def _nouns(rows: Iterable[PairingRow]) -> list[Pairing]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 import storage.mentors
 from mentoring.participants import Person
@@ -13,6 +13,9 @@ from storage.rows import add_once, add_or_change
 from storage.tables import PersonRow
 
 LONGEST = 255
+ROWS = select(PersonRow).where(PersonRow.team == bindparam("team"))
+GET = ROWS.where(PersonRow.person == bindparam("person"))
+GET_ALL = ROWS.where(PersonRow.person.in_(bindparam("people", expanding=True)))
 
 
 def save(db: Db, person: Person, seen_at: datetime) -> None:
@@ -49,14 +52,15 @@ def meet(db: Db, person: Person, seen_at: datetime) -> bool:
 
 def get(db: Db, person: str) -> Person:
     """Return somebody; a stranger is called by a neutral name and lives in UTC."""
-    return get_all(db, [person])[person]
+    row = db.session.scalar(GET, {"team": db.team, "person": person})
+    return _noun(row) if row else Person(id=person)
 
 
 def get_all(db: Db, people: Iterable[str]) -> dict[str, Person]:
     """Return each of ``people``."""
     ids = set(people)
-    wanted = select(PersonRow).where(PersonRow.team == db.team, PersonRow.person.in_(ids))
-    known = {row.person: _noun(row) for row in db.session.scalars(wanted)}
+    rows = db.session.scalars(GET_ALL, {"team": db.team, "people": list(ids)})
+    known = {row.person: _noun(row) for row in rows}
     return {one: known.get(one) or Person(id=one) for one in ids}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, bindparam, delete, select
 
 import storage.mentors
 from storage.database import Db
@@ -13,6 +13,9 @@ from storage.rows import add_once, add_or_change
 from storage.tables import ConsentRow, TextRow
 
 Json = Mapping[str, Any]
+SEALED = select(TextRow.about, TextRow.sealed).where(TextRow.team == bindparam("team"))
+FIND = SEALED.where(TextRow.about == bindparam("about"))
+FIND_ALL = SEALED.where(TextRow.about.in_(bindparam("abouts", expanding=True)))
 
 
 def put(db: Db, about: str, person: str, words: Json) -> None:
@@ -24,18 +27,13 @@ def put(db: Db, about: str, person: str, words: Json) -> None:
 
 def find(db: Db, about: str) -> Json | None:
     """Return the words kept under ``about``, opened; None when there are none."""
-    return find_all(db, [about]).get(about)
+    return _opened(db, db.session.execute(FIND, {"team": db.team, "about": about})).get(about)
 
 
 def find_all(db: Db, abouts: Iterable[str]) -> dict[str, Json]:
     """Return the words kept under each of ``abouts``, opened."""
-    wanted = select(TextRow.about, TextRow.sealed).where(
-        TextRow.team == db.team, TextRow.about.in_(list(abouts))
-    )
-    return {
-        about: json.loads(db.cipher.open(sealed, place(db.team, about)))
-        for about, sealed in db.session.execute(wanted)
-    }
+    given = {"team": db.team, "abouts": list(abouts)}
+    return _opened(db, db.session.execute(FIND_ALL, given))
 
 
 def remove(db: Db, about: str) -> None:
@@ -72,6 +70,12 @@ def consents(db: Db, person: str) -> list[tuple[str, str, str, datetime]]:
 def place(team: str, about: str) -> str:
     """Return the place that the words kept under ``about`` are sealed for."""
     return f"{team}:texts:{about}"
+
+
+def _opened(db: Db, rows: Iterable[Row[str, bytes]]) -> dict[str, Json]:
+    return {
+        about: json.loads(db.cipher.open(sealed, place(db.team, about))) for about, sealed in rows
+    }
 
 
 def _tell(db: Db, about: str) -> None:

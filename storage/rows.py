@@ -33,16 +33,23 @@ def add_or_change(
     **columns: Any,  # noqa: ANN401 (any column)
 ) -> None:
     """Insert a row, or change the one with the same ``unique`` columns."""
-    statement = _insert(db, table, columns)
-    update = {name: value for name, value in columns.items() if name not in unique}
-    db.session.execute(
-        statement.on_conflict_do_update(index_elements=["team", *unique], set_=update)
-    )
+    statement = _changing(_dialect(db), table, unique, tuple(columns))
+    db.session.execute(statement, {"team": db.team, **columns})
 
 
-def changed(db: Db, statement: Executable) -> bool:
+@cache
+def _changing(
+    dialect: str, table: type[Base], unique: tuple[str, ...], names: tuple[str, ...]
+) -> Any:  # noqa: ANN401 (one of two dialects)
+    """Return the statement, built once as well."""
+    adding: Any = BUILD[dialect](table.__table__)
+    given = {name: adding.excluded[name] for name in names if name not in unique}
+    return adding.on_conflict_do_update(index_elements=["team", *unique], set_=given)
+
+
+def changed(db: Db, statement: Executable, given: dict[str, Any] | None = None) -> bool:
     """Run an update or a deletion; tell whether it touched any row."""
-    result = db.session.execute(statement)
+    result = db.session.execute(statement, given)
     return isinstance(result, CursorResult) and result.rowcount > 0
 
 
@@ -51,8 +58,9 @@ def locked(wanted: Select[Row]) -> Select[Row]:
     return wanted.with_for_update().execution_options(populate_existing=True)
 
 
-def _insert(db: Db, table: type[Base], columns: dict[str, Any]) -> Any:  # noqa: ANN401 (one of two dialects)
-    return BUILD[_dialect(db)](table).values(team=db.team, **columns)
+def lockable(wanted: Select[Row]) -> dict[bool, Select[Row]]:
+    """Return a question as it is, under False, and as one that locks what it finds, under True."""
+    return {False: wanted, True: locked(wanted)}
 
 
 def _dialect(db: Db) -> str:

@@ -2,13 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, exists, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from mentoring.errors import GoneError, NotWaitingError
 from mentoring.matching.waiting import Left, Waiting
 from storage.database import Db
-from storage.rows import add_once, changed, locked
+from storage.rows import add_once, changed, lockable
 from storage.tables import WaitingRow
+
+ROWS = select(WaitingRow).where(WaitingRow.team == bindparam("team"))
+OPEN = ROWS.where(WaitingRow.left_at.is_(None))
+GET = lockable(ROWS.where(WaitingRow.id == bindparam("id")))
+FIND = lockable(OPEN.where(WaitingRow.person == bindparam("person")))
+LIST = lockable(OPEN.order_by(WaitingRow.since, WaitingRow.id))
+ANYBODY = select(exists(OPEN))
 
 
 def add(db: Db, *, person: str, enrolment: int, since: datetime) -> Waiting | None:
@@ -20,8 +27,7 @@ def add(db: Db, *, person: str, enrolment: int, since: datetime) -> Waiting | No
 
 def get(db: Db, waiting_id: int, *, lock: bool = False) -> Waiting:
     """Return one place; ``lock`` keeps others from changing it until the commit."""
-    wanted = _rows(db).where(WaitingRow.id == waiting_id)
-    row = db.session.scalar(locked(wanted) if lock else wanted)
+    row = db.session.scalar(GET[lock], {"team": db.team, "id": waiting_id})
     if row is None:
         raise GoneError
     return _noun(row)
@@ -29,20 +35,18 @@ def get(db: Db, waiting_id: int, *, lock: bool = False) -> Waiting:
 
 def find(db: Db, person: str, *, lock: bool = False) -> Waiting | None:
     """Return the place of somebody who waits; ``lock`` as in ``get``."""
-    wanted = _open(db).where(WaitingRow.person == person)
-    row = db.session.scalar(locked(wanted) if lock else wanted)
+    row = db.session.scalar(FIND[lock], {"team": db.team, "person": person})
     return _noun(row) if row else None
 
 
 def list_(db: Db, *, lock: bool = False) -> list[Waiting]:
     """Return everybody who waits, longest waiting first; ``lock`` as in ``get``."""
-    wanted = _open(db).order_by(WaitingRow.since, WaitingRow.id)
-    return [_noun(row) for row in db.session.scalars(locked(wanted) if lock else wanted)]
+    return [_noun(row) for row in db.session.scalars(LIST[lock], {"team": db.team})]
 
 
 def anybody(db: Db) -> bool:
     """Tell whether anybody waits."""
-    return bool(db.session.scalar(select(exists(_open(db)))))
+    return bool(db.session.scalar(ANYBODY, {"team": db.team}))
 
 
 def save(db: Db, before: Waiting, after: Waiting) -> None:
@@ -56,14 +60,6 @@ def save(db: Db, before: Waiting, after: Waiting) -> None:
         .values(id=before.id, **columns),
     ):
         raise NotWaitingError
-
-
-def _rows(db: Db) -> Select[WaitingRow]:
-    return select(WaitingRow).where(WaitingRow.team == db.team)
-
-
-def _open(db: Db) -> Select[WaitingRow]:
-    return _rows(db).where(WaitingRow.left_at.is_(None))
 
 
 def _noun(row: WaitingRow) -> Waiting:

@@ -87,8 +87,8 @@ def test_a_lock_shows_what_others_wrote_since_the_first_look(
     def look_then_change() -> None:
         for _ in range(TIMES):
             with furnished.transaction(TEAM) as db:
-                kept = [*db.session.scalars(storage.enrolment._rows(db))]
-                kept += [*db.session.scalars(storage.pairings._rows(db))]
+                kept = [*db.session.scalars(storage.enrolment.ROWS, {"team": db.team})]
+                kept += [*db.session.scalars(storage.pairings.ROWS, {"team": db.team})]
                 change(db)
                 assert kept
 
