@@ -29,6 +29,7 @@ check: .venv/dev ## Formatting, linters, types, the import staircase, dependenci
 bench: .venv/dev ## How quick it is and what it needs; a few minutes
 	.venv/bin/python -m benchmarks.start
 	.venv/bin/python -m benchmarks.acks
+	.venv/bin/python -m benchmarks.find
 
 format: .venv/dev ## Format and mend what the linter can mend
 	.venv/bin/ruff format .

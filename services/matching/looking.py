@@ -15,6 +15,7 @@ import storage.waiting
 import views.matching.suggestions
 import views.matching.waiting
 from mentoring.enrolment import Enrolment
+from mentoring.matching.profiles import Profile
 from mentoring.matching.waiting import Outlook, Waiting, Why
 from services.work import Work
 from storage.timers import Timer
@@ -88,7 +89,7 @@ def _outlook(work: Work, mentee: Enrolment, waiting: Waiting) -> Outlook:
         free=len(free),
         scarce=mentoring.matching.scores.scarce(
             services.vetting.profile(work, mentee),
-            services.vetting.profiles(work, free or others),
+            _profiles(work, free or others),
             work.programme,
         ),
     )
@@ -106,7 +107,18 @@ def _tried(work: Work, enrolment: Enrolment, mentors: list[Enrolment]) -> dict[W
 
 def _apart(work: Work, mentee: Enrolment, mentors: list[Enrolment]) -> set[str]:
     """Return the mentors from whom a rule keeps a mentee apart."""
-    everybody = services.vetting.profiles(work, mentors)
     mine = services.vetting.profile(work, mentee)
-    allowed = mentoring.matching.rules.may_meet(mine, everybody, work.programme)
-    return {one.person.id for one in everybody} - {one.person.id for one in allowed}
+    with work.mentors() as here:
+        met = set(here.index.may_meet(mine))
+        others = [one for one in mentors if one.person not in here.known]
+    away = services.vetting.profiles(work, others)
+    met |= {one.person.id for one in mentoring.matching.rules.may_meet(mine, away, work.programme)}
+    return {one.person for one in mentors} - met
+
+
+def _profiles(work: Work, mentors: list[Enrolment]) -> list[Profile]:
+    """Return what mentors answered, from memory where they may be suggested now."""
+    with work.mentors() as here:
+        known = [here.index.get(one.person) for one in mentors if one.person in here.known]
+        others = [one for one in mentors if one.person not in here.known]
+    return known + services.vetting.profiles(work, others)
