@@ -34,10 +34,6 @@ LOCK_OPEN = locked(
         EnrolmentRow.id
     )
 )
-MENTORS = ACTIVE.where(
-    EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]),
-    EnrolmentRow.vetting.in_([Vetting.APPROVED, Vetting.NOT_NEEDED]),
-).order_by(EnrolmentRow.id)
 MENTEES = ACTIVE.where(EnrolmentRow.role.in_([Role.MENTEE, Role.BOTH])).order_by(EnrolmentRow.id)
 ALL_MENTORS = UNCLOSED.where(
     EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]), EnrolmentRow.vetting != Vetting.DECLINED
@@ -86,11 +82,6 @@ def lock_both(db: Db, one: int, other: int) -> tuple[Enrolment, Enrolment]:
 def lock_open(db: Db, people: Iterable[str]) -> dict[str, Enrolment]:
     """Return the enrolments of ``people`` that are not closed, by person, locked as above."""
     return {one.person: one for one in _nouns(db, LOCK_OPEN, people=list(set(people)))}
-
-
-def mentors(db: Db) -> list[Enrolment]:
-    """Return everybody who may be suggested as a mentor, seats aside, longest enrolled first."""
-    return _nouns(db, MENTORS)
 
 
 def mentees(db: Db) -> list[Enrolment]:

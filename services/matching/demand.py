@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import services.matching.suggestions
 import services.rounds.gathering
-import services.seats
 import services.vetting
 from mentoring.matching.profiles import Profile
 from mentoring.programmes import Programme
@@ -26,18 +26,14 @@ class Demand:
 def read(work: Work) -> Demand:
     """Read who looks and who is free now."""
     mentees = services.vetting.profiles(work, services.rounds.gathering.free_mentees(work))
-    taken = services.seats.taken(work)
-    with work.mentors() as mentors:
-        free = mentors.known.keys() - mentors.full(taken)
-        profiles = [mentors.index.get(one) for one in free]
-        seats = {one: mentors.known[one].capacity - taken.get(one, 0) for one in free}
-    apart = services.rounds.gathering.kept_apart(work, [one.person.id for one in mentees])
+    free = services.rounds.gathering.free_mentors(work)
+    apart = services.matching.suggestions.never(work, [one.person.id for one in mentees])
     return Demand(
         programme=work.programme,
         now=work.now,
         mentees=mentees,
-        mentors=profiles,
-        seats=seats,
+        mentors=free.profiles,
+        seats=free.seats,
         apart=[(mentee, mentor) for mentee, others in apart.items() for mentor in others],
     )
 

@@ -39,6 +39,11 @@ class Mentors:
         here = self.known.keys() & taken.keys()
         return {*self.shut, *(one for one in here if taken[one] >= self.known[one].capacity)}
 
+    def free(self, taken: Mapping[str, int]) -> list[Mentor]:
+        """Return the others, longest enrolled first."""
+        full = self.full(taken)
+        return [one for one in self.known.values() if one.person not in full]
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:

@@ -36,7 +36,7 @@ def find(work: Work) -> list[Score]:
 def suitable(work: Work, mentee: Enrolment) -> list[Score]:
     """Return the mentors who suit a mentee best and are free now."""
     matching = work.programme.matching
-    return [] if matching.by_organisers else _best(work, mentee, matching.suggestions)
+    return [] if matching.by_organisers else best(work, mentee, matching.suggestions)
 
 
 def more(work: Work, mentor: str) -> Profile:
@@ -50,19 +50,20 @@ def others(work: Work, mentor: str) -> tuple[Profile, list[Score]]:
     mentee, wanted = seeker(work), mentor_for(work, mentor)
     if not work.programme.matching.back_ups:
         return services.vetting.profile(work, wanted), []
-    return services.vetting.profile(work, wanted), _best(work, mentee, OTHERS, mentor)
+    return services.vetting.profile(work, wanted), best(work, mentee, OTHERS, mentor)
 
 
-def _best(work: Work, mentee: Enrolment, most: int, *but: str) -> list[Score]:
+def best(work: Work, mentee: Enrolment, most: int, *but: str, spread: bool = True) -> list[Score]:
     """Return the ``most`` mentors whom a mentee may be suggested, best first, ``but`` some.
 
-    Mentors whom many others want stand back a little, so that requests spread.
+    With ``spread`` mentors whom many others want stand back a little, so that requests spread.
     """
-    mine, never = services.vetting.profile(work, mentee), _never(work, [mentee.person])
+    mine, apart = services.vetting.profile(work, mentee), never(work, [mentee.person])
     taken = services.seats.taken(work)
     with work.mentors() as mentors:
-        without = {*never[mentee.person], *mentors.full(taken), *but}
-        return mentors.index.best(mine, most, work.now, without=without, prices=mentors.prices)
+        without = {*apart[mentee.person], *mentors.full(taken), *but}
+        prices = mentors.prices if spread else None
+        return mentors.index.best(mine, most, work.now, without=without, prices=prices)
 
 
 def seeker(work: Work) -> Enrolment:
@@ -92,8 +93,12 @@ def _must_be_alone(work: Work) -> None:
 def looks(work: Work, mentee: Enrolment) -> bool:
     """Tell whether somebody still looks for a mentor."""
     asks = storage.matching.find_open(work.db, mentee=mentee.person)
-    taken = asks or _agreed(work, mentee.person) or _has_mentor(work, mentee.person)
-    return mentee.mentees and not taken
+    return mentee.mentees and not asks and not has_somebody(work, mentee.person)
+
+
+def has_somebody(work: Work, mentee: str) -> bool:
+    """Tell whether somebody has a mentor, or an organiser is to confirm one."""
+    return _has_mentor(work, mentee) or _agreed(work, mentee) is not None
 
 
 def _has_mentor(work: Work, mentee: str) -> bool:
@@ -127,16 +132,16 @@ def fitting(work: Work, mentees: list[str]) -> dict[str, set[str]]:
     Those are vetted and have a seat, no rule keeps the two apart, and they were never paired nor
     said no. Silence is no no: who let a request expire is suggested again.
     """
-    taken, never = services.seats.taken(work), _never(work, mentees)
+    taken, apart = services.seats.taken(work), never(work, mentees)
     profiles = _profiles(work, mentees)
     with work.mentors() as mentors:
-        free = mentors.known.keys() - mentors.full(taken)
+        free = {one.person for one in mentors.free(taken)}
         met = {one: mentors.index.may_meet(profile) for one, profile in profiles.items()}
-    return {one: free.intersection(met.get(one, free)) - {one, *never[one]} for one in mentees}
+    return {one: free.intersection(met.get(one, free)) - {one, *apart[one]} for one in mentees}
 
 
-def _never(work: Work, mentees: list[str]) -> dict[str, set[str]]:
-    """Return for each mentee whom they are not suggested again."""
+def never(work: Work, mentees: list[str]) -> dict[str, set[str]]:
+    """Return for each mentee whom they never meet again, whatever they answered."""
     declined = storage.matching.declined(work.db, mentees)
     refused = storage.confirmations.refused(work.db, mentees)
     before = storage.pairings.partners(work.db, mentees)

@@ -5,7 +5,6 @@ import mentoring.rounds
 import services.desk
 import services.rounds.gathering
 import services.rounds.preview
-import services.seats
 import storage.matching
 import storage.readers
 import storage.rounds
@@ -81,15 +80,14 @@ def turn(work: Work, round_id: int, page: int) -> None:
 def numbers(work: Work) -> Numbers:
     """Count who would take part."""
     mentees = {one.person for one in services.rounds.gathering.free_mentees(work)}
-    mentors = services.rounds.gathering.free_mentors(work)
-    taken = services.seats.taken(work)
+    free = services.rounds.gathering.free_mentors(work)
     waiting = [one for one in storage.waiting.list_(work.db) if one.person in mentees]
     return Numbers(
         mentees=len(mentees),
         waited=sum(mentoring.rounds.rounds_waited(one.since, work.now) > 0 for one in waiting),
         asked=len(mentees & storage.matching.asking(work.db)),
-        mentors=len(mentors),
-        seats=sum(one.capacity - taken.get(one.person, 0) for one in mentors),
+        mentors=len(free.seats),
+        seats=sum(free.seats.values()),
     )
 
 

@@ -1,11 +1,10 @@
 """What organisers change in a preview; each change is looked at anew, and can be undone."""
 
-import mentoring.matching.scores
 import mentoring.rounds.changes
+import services.matching.suggestions
 import services.rounds.gathering
 import services.rounds.preview
 import services.seats
-import services.vetting
 import storage.enrolment
 import storage.placements
 import storage.rounds
@@ -18,7 +17,6 @@ from mentoring.errors import (
     NotAnOrganiserError,
     RoundChangedError,
 )
-from mentoring.matching.scores import Score
 from mentoring.rounds import Round
 from mentoring.rounds.changes import Change, Step
 from mentoring.rounds.placements import Placement
@@ -35,8 +33,9 @@ def change(work: Work, what: Change, mentee: int, mentor: int) -> None:
 def others(work: Work, mentee: int, mentor: int) -> View:
     """Show an organiser whom else a mentee could have, the best first."""
     _, placed = _seen(work, mentee, mentor, lock=False)
-    mine = storage.enrolment.get(work.db, mentee)
-    return views.rounds.swap.form(placed, _scores(work, mine, but=placed.mentor or ""))
+    mine, most = storage.enrolment.get(work.db, mentee), views.rounds.swap.MOST
+    shown = services.matching.suggestions.best(work, mine, most, placed.mentor or "", spread=False)
+    return views.rounds.swap.form(placed, shown)
 
 
 def swap(work: Work, mentee: int, mentor: int, other: str) -> None:
@@ -44,7 +43,9 @@ def swap(work: Work, mentee: int, mentor: int, other: str) -> None:
     held, placed = _seen(work, mentee, mentor)
     wanted = storage.enrolment.find_open(work.db, other)
     mine = storage.enrolment.get(work.db, mentee)
-    if wanted is None or not services.rounds.gathering.may_meet(work, mine, [wanted]):
+    if wanted is None or not wanted.mentors:
+        raise GoneError
+    if not services.rounds.gathering.may_meet(work, mine, wanted):
         raise GoneError
     _must_have_a_seat(work, held, wanted, placed.mentee)
     _apply(work, held, Step(change=Change.LOCK, mentee=placed.mentee, mentor=other))
@@ -100,15 +101,6 @@ def _seen(work: Work, mentee: int, mentor: int, *, lock: bool = True) -> tuple[R
     if placed is None or placed.mentor_enrolment != mentor:
         raise RoundChangedError
     return held, placed
-
-
-def _scores(work: Work, mentee: Enrolment, *, but: str) -> list[Score]:
-    mentors = [one for one in services.rounds.gathering.free_mentors(work) if one.person != but]
-    fitting = services.rounds.gathering.may_meet(work, mentee, mentors)
-    with work.mentors() as known:
-        weighed = known.index.scales(work.now)
-    mine = services.vetting.profile(work, mentee)
-    return mentoring.matching.scores.best(mine, fitting, weighed, views.rounds.swap.MOST)
 
 
 def _must_have_a_seat(work: Work, held: Round, mentor: Enrolment, mentee: str) -> None:

@@ -1,16 +1,15 @@
 """Who takes part in a round, and everything that it is found from."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 import mentoring.matching.rules
 import mentoring.rounds
 import mentoring.rounds.changes
+import services.matching.suggestions
 import services.seats
 import services.vetting
 import storage.confirmations
 import storage.enrolment
-import storage.matching
 import storage.pairings
 import storage.placements
 import storage.steps
@@ -21,35 +20,42 @@ from mentoring.rounds import Given, Round
 from services.work import Work
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Free:
+    """Mentors with seats: what they answered, how many are left, and their enrolments' numbers."""
+
+    profiles: list[Profile]
+    seats: dict[str, int]
+    enrolments: dict[str, int]
+
+
 def everybody(work: Work, held: Round) -> Given:
     """Return everybody who takes part as things stand now, with what organisers have changed."""
-    mentees, mentors = free_mentees(work), free_mentors(work)
+    mentees, free = free_mentees(work), free_mentors(work)
     profiles = services.vetting.profiles(work, mentees)
     if held.narrowed_by:
         kept = {one.person.id for one in profiles if _answered(one, held)}
         profiles = [one for one in profiles if one.person.id in kept]
         mentees = [one for one in mentees if one.person in kept]
-    taken = services.seats.taken(work)
+    apart = services.matching.suggestions.never(work, [one.person for one in mentees])
     steps = storage.steps.list_(work.db, held.id)
     placed = storage.placements.list_(work.db, held.id)
     return Given(
         programme=work.programme,
         now=work.now,
         mentees=tuple(profiles),
-        mentors=tuple(services.vetting.profiles(work, mentors)),
-        seats={one.person: one.capacity - taken.get(one.person, 0) for one in mentors},
+        mentors=tuple(free.profiles),
+        seats=free.seats,
         waited={
             one.person: mentoring.rounds.rounds_waited(one.since, work.now)
             for one in storage.waiting.list_(work.db)
         },
         apart=frozenset(
-            (mentee, mentor)
-            for mentee, mentors in kept_apart(work, [one.person for one in mentees]).items()
-            for mentor in mentors
+            (mentee, mentor) for mentee, mentors in apart.items() for mentor in mentors
         ),
         edits=mentoring.rounds.changes.replay(steps, bonus=held.bonus),
         before={one.mentee: one.mentor for one in placed},
-        enrolments={one.person: one.id for one in (*mentors, *mentees)},
+        enrolments={**free.enrolments, **{one.person: one.id for one in mentees}},
     )
 
 
@@ -60,33 +66,25 @@ def free_mentees(work: Work) -> list[Enrolment]:
     return [one for one in storage.enrolment.mentees(work.db) if one.person not in taken]
 
 
-def free_mentors(work: Work) -> list[Enrolment]:
+def free_mentors(work: Work) -> Free:
     """Return every mentor with a seat."""
     taken = services.seats.taken(work)
-    found = storage.enrolment.mentors(work.db)
-    return [one for one in found if taken.get(one.person, 0) < one.capacity]
+    with work.mentors() as mentors:
+        free = mentors.free(taken)
+        profiles = [mentors.index.get(one.person) for one in free]
+    return Free(
+        profiles=profiles,
+        seats={one.person: one.capacity - taken.get(one.person, 0) for one in free},
+        enrolments={one.person: one.enrolment for one in free},
+    )
 
 
-def kept_apart(work: Work, mentees: list[str]) -> dict[str, set[str]]:
-    """Return for each mentee whom they never meet again, whatever they answered."""
-    apart: dict[str, set[str]] = defaultdict(set)
-    for found in (
-        storage.matching.declined(work.db, mentees),
-        storage.confirmations.refused(work.db, mentees),
-        storage.pairings.partners(work.db, mentees),
-    ):
-        for mentee, mentors in found.items():
-            apart[mentee] |= mentors
-    return apart
-
-
-def may_meet(work: Work, mentee: Enrolment, mentors: Iterable[Enrolment]) -> list[Profile]:
-    """Return those mentors whom neither a rule nor what was between them keeps from a mentee."""
-    apart = kept_apart(work, [mentee.person])[mentee.person]
-    others = [one for one in mentors if one.person not in apart]
-    mine = services.vetting.profile(work, mentee)
-    theirs = services.vetting.profiles(work, others)
-    return mentoring.matching.rules.may_meet(mine, theirs, work.programme)
+def may_meet(work: Work, mentee: Enrolment, mentor: Enrolment) -> bool:
+    """Tell whether neither a rule nor what was between them keeps two people apart."""
+    if mentor.person in services.matching.suggestions.never(work, [mentee.person])[mentee.person]:
+        return False
+    mine, theirs = services.vetting.profiles(work, [mentee, mentor])
+    return bool(mentoring.matching.rules.may_meet(mine, [theirs], work.programme))
 
 
 def _answered(one: Profile, held: Round) -> bool:

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import mentoring.rounds.placements
 import services.desk
+import services.matching.suggestions
 import services.matching.waiting
 import services.rounds.gathering
 import services.rounds.preview
 import services.seats
-import storage.confirmations
 import storage.enrolment
-import storage.pairings
 import storage.placements
 import storage.privacy
 import storage.rounds
@@ -92,8 +91,8 @@ def _missed(work: Work, mentor: Enrolment, mentee: Enrolment) -> Missed | None:
         mentor,
         mentee,
         taken=services.seats.taken_of(work, mentor),
-        paired=_paired(work, mentee),
-        apart=not services.rounds.gathering.may_meet(work, mentee, [mentor]),
+        paired=services.matching.suggestions.has_somebody(work, mentee.person),
+        apart=not services.rounds.gathering.may_meet(work, mentee, mentor),
     )
 
 
@@ -108,20 +107,14 @@ def _tell(work: Work, placed: Placement) -> Placement:
 
 
 def _keep_looking(work: Work, mentee: Enrolment, why: tuple[str, ...]) -> None:
-    """Tell a mentee who still looks that there is nobody yet, and put them on the waiting list."""
-    if mentee.mentees and not _paired(work, mentee):
+    """Tell a mentee who still looks that there is nobody yet, and put them on the waiting list.
+
+    Who has asked somebody waits for that answer, and hears nothing of this.
+    """
+    if services.matching.suggestions.looks(work, mentee):
         if storage.waiting.find(work.db, mentee.person) is None:
             services.matching.waiting.join(work, mentee)
         work.say(mentee.person, views.rounds.outcome.not_this_time(why))
-
-
-def _paired(work: Work, mentee: Enrolment) -> bool:
-    """Tell whether a mentee has a mentor, or an organiser is to confirm one."""
-    pairings = storage.pairings.of(work.db, mentee.person)
-    held = storage.confirmations.of(work.db, mentee.person)
-    return any(one.active and one.mentee == mentee.person for one in pairings) or any(
-        one.mentee == mentee.person for one in held
-    )
 
 
 def _must_organise(work: Work) -> None:

@@ -12,6 +12,7 @@ import services.rounds.gathering
 import services.rounds.preview
 import services.rounds.publishing
 import services.rounds.running
+import storage.matching
 import storage.placements
 import storage.rounds
 import storage.waiting
@@ -210,10 +211,50 @@ def test_who_is_left_without_anybody_is_told_and_waits(house: House) -> None:
     alone = next(one for one, mentor in mentors_found(house).items() if mentor is None)
     publish(house)
     house.turn(minutes=1)
-    assert heard(house, alone, "no place for you this time") == 1
+    why = ("2 mentors: 2 have no place left", "What would help: more places")
+    assert heard(house, alone, "just looked for the best mentors", *why) == 1
     with house.begin(alone, reading=True) as work:
         assert storage.waiting.find(work.db, alone)
     assert "1 mentee has nobody this time" in shown(house)
+
+
+def test_both_of_a_pairing_read_why_it_fits(house: House) -> None:
+    furnish(house)
+    begin(house)
+    find(house)
+    assert heard(house, BEN, "Why it fits") == heard(house, ASHA, "Why it fits") == 0
+    publish(house)
+    house.turn(minutes=1)
+    assert heard(house, BEN, "Why it fits", "offers 2 of the 3 skills you seek") == 1
+    assert heard(house, ASHA, "Why it fits", "you offer 2 of the 3 skills they seek") == 1
+
+
+def test_whose_pairing_cannot_begin_is_told_and_waits(house: House) -> None:
+    furnish(house)
+    begin(house)
+    find(house)
+    pause(house, CARLOS)
+    publish(house)
+    house.turn(minutes=1)
+    assert heard(house, FRAN, "just looked for the best mentors") == 1
+    with house.begin(FRAN, reading=True) as work:
+        assert storage.waiting.find(work.db, FRAN)
+
+
+def test_who_has_asked_somebody_waits_for_that_answer_alone(house: House) -> None:
+    furnish(house)
+    house.join(GRACE, "mentee")
+    begin(house)
+    find(house)
+    alone = next(one for one, mentor in mentors_found(house).items() if mentor is None)
+    house.mentor("U0DEWI", capacity="1")
+    asked = house.ask(alone, "U0DEWI")
+    publish(house)
+    house.turn(minutes=1)
+    assert heard(house, alone, "just looked for the best mentors") == 0
+    with house.begin(alone, reading=True) as work:
+        assert storage.waiting.find(work.db, alone) is None
+        assert storage.matching.find_open(work.db, mentee=alone) == asked
 
 
 def test_a_dropped_preview_is_gone_and_another_one_can_begin(house: House) -> None:

@@ -107,7 +107,6 @@ READS: dict[str, Callable[[Db], Any]] = {
     "mentors.list_": storage.mentors.list_,
     "enrolment.get_all": lambda db: storage.enrolment.get_all(db, [1, 2]),
     "enrolment.mentees": storage.enrolment.mentees,
-    "enrolment.mentors": storage.enrolment.mentors,
     "enrolment.all_mentors": storage.enrolment.all_mentors,
     "enrolment.waiting_for_vetting": storage.enrolment.waiting_for_vetting,
     "matching.get": lambda db: storage.matching.get(db, 1, lock=True),
