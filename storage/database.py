@@ -1,5 +1,6 @@
 """Open the database, start a transaction, bring the tables up to date."""
 
+import sqlite3
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from storage.turn import Turn
 __all__ = ["Database", "Db", "is_address"]
 
 PORTS = range(1, 65_536)
+BUSY_SECONDS = 10
+ATTEMPTS = 100
 PATIENCE = {
     "idle_in_transaction_session_timeout": "15s",
     "lock_timeout": "5s",
@@ -103,12 +106,9 @@ def _sqlite(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: Any) -> None:  # noqa: ANN401 (the driver's own)
         connection.isolation_level = None
-        for pragma in (
-            "busy_timeout=10000",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-        ):
+        connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+        _keep_a_log(connection)
+        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -118,6 +118,21 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql(str(options.get("sqlite_begin", "BEGIN IMMEDIATE")))
 
     return engine
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Write ahead; on a fresh file SQLite refuses at once while another connection writes."""
+    for attempt in range(ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as refused:
+            if refused.sqlite_errorcode != sqlite3.SQLITE_BUSY or attempt == ATTEMPTS - 1:
+                raise
+            # Here it waits, until whoever writes has finished.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
 
 
 def _postgresql(url: str) -> Engine:

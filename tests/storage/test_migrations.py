@@ -1,13 +1,15 @@
 """The tables grow from nothing, on both databases, however many copies try."""
 
+import sqlite3
 import subprocess
 import sys
+import threading
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.command import downgrade, upgrade
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, make_url, text
 from sqlalchemy.exc import IntegrityError
 
 import storage.machinery
@@ -144,6 +146,19 @@ def test_two_processes_may_migrate_at_once(empty: Database) -> None:
     said = [copy.communicate(timeout=60) for copy in copies]
     assert [copy.returncode for copy in copies] == [0, 0], said
     assert empty.revision() == empty.head()
+
+
+def test_whoever_opens_a_fresh_file_waits_for_whoever_writes_in_it(databases: Databases) -> None:
+    url = databases.empty_url("sqlite")
+    writing = sqlite3.connect(make_url(url).database, check_same_thread=False)
+    writing.execute("BEGIN IMMEDIATE")
+    leaving = threading.Timer(0.3, writing.rollback)
+    leaving.start()
+    opened = Database(url)
+    opened.ping()
+    leaving.join()
+    writing.close()
+    opened.close()
 
 
 def test_sqlite_keeps_its_promises_about_power_and_waiting(databases: Databases) -> None:
