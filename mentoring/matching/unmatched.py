@@ -9,11 +9,9 @@ from numpy.typing import NDArray
 from mentoring.matching.blocks import Block
 from mentoring.matching.board import IMPOSSIBLE, Board
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
+from mentoring.matching.rivals import Marks, Rivals
 from mentoring.matching.rules import Rule
 from mentoring.words import plural
-
-Marks = NDArray[np.bool_]
-"""One yes or no for each mentor."""
 
 SINGULAR = {"are": "is", "do": "does", "have": "has"}
 
@@ -49,13 +47,13 @@ def unmatched(board: Board, cohort: Cohort, matching: Matching) -> Iterator[Unma
     """Yield everybody whom a matching leaves without a mentor."""
     taken = matching.mentors[matching.mentors != NOBODY]
     left = cohort.seats - np.bincount(taken, minlength=len(cohort.seats))
-    proved = matching.certificate.gap == 0
+    proved, rivals = matching.certificate.gap == 0, Rivals(cohort, matching)
     for place in map(int, np.flatnonzero(matching.mentors == NOBODY)):
         view = _view(board, place, left > 0, cohort.seats)
         yield Unmatched(
             mentee=board.mentees[place].person.id,
-            reason=_reason(view),
-            would_help=_help(view, len(board.mentees), proved=proved),
+            reason="; ".join(filter(None, (_reason(view), rivals.nearest(place)))),
+            would_help=_help(view, rivals, proved=proved),
         )
 
 
@@ -106,7 +104,7 @@ def _singular(words: str) -> str:
     return f"{SINGULAR.get(verb, verb + 's')} {rest}"
 
 
-def _help(view: _View, mentees: int, *, proved: bool) -> str:
+def _help(view: _View, rivals: Rivals, *, proved: bool) -> str:
     if within_reach := int((view.eligible & view.free).sum()):
         return _try_again(within_reach, proved=proved)
     let_in = _let_in_without(view)
@@ -115,7 +113,7 @@ def _help(view: _View, mentees: int, *, proved: bool) -> str:
         free = f"{plural(let_in[best], 'mentor')} with a free place"
         return f"a softer rule on {view.rules[best].key}: it would let in {free}"
     if view.eligible.any():
-        return _more_places(view, mentees)
+        return _more_places(view, rivals)
     return "more mentors: those there are may not meet you" if view.others.any() else "more mentors"
 
 
@@ -133,11 +131,11 @@ def _try_again(count: int, *, proved: bool) -> str:
     return f"more time for the matching: {free} could still be tried"
 
 
-def _more_places(view: _View, mentees: int) -> str:
-    if (view.eligible == view.others).all():
-        verb = "competes" if mentees == 1 else "compete"
-        seats = plural(int(view.seats.sum()), "seat")
-        return f"more places: {plural(mentees, 'mentee')} {verb} for {seats}"
-    count = int(view.eligible.sum())
-    have = "has" if count == 1 else "have"
-    return f"more places: the {plural(count, 'mentor')} who may meet you {have} none left"
+def _more_places(view: _View, rivals: Rivals) -> str:
+    count, places = int(view.eligible.sum()), int(view.seats[view.eligible].sum())
+    who = f"the {plural(count, 'mentor')} who may meet you"
+    mentees = rivals.many(view.eligible) if places else None
+    if mentees is None:
+        return f"more places: {who} {'has' if count == 1 else 'have'} none left"
+    compete = f"{plural(mentees, 'mentee')} {'competes' if mentees == 1 else 'compete'}"
+    return f"more places: {compete} for {plural(places, 'place')} with {who}"

@@ -190,7 +190,7 @@ def test_a_mentor_may_have_no_place_at_all(desk):
     (row,) = desk.rows("unmatched.csv")
     assert row[1:] == (
         "1 mentor: 1 has no place left",
-        "more places: 1 mentee competes for 0 seats",
+        "more places: the 1 mentor who may meet you has none left",
     )
 
 

@@ -56,7 +56,7 @@ def explained(here, there, seats, *, apart=(), **rules):
             [mentor("U0")],
             {},
             "1 mentor: 1 has no place left",
-            "more places: 1 mentee competes for 0 seats",
+            "more places: the 1 mentor who may meet you has none left",
         ),
         (
             [mentor("U0"), mentor("U2", chapter="North", term="short")],
@@ -100,7 +100,7 @@ def test_those_who_compete_read_how_many_they_are():
     here = [only(Role.MENTEE, who=f"M{number}") for number in range(4)]
     found = explained(here, [mentor("U2"), mentor("U3")], {"U3": 2})
     assert [one.would_help for one in found.values()] == [
-        "more places: 4 mentees compete for 3 seats"
+        "more places: 4 mentees compete for 3 places with the 2 mentors who may meet you"
     ]
 
 

@@ -31,7 +31,12 @@ from tests.views.speech import Speech
 OUTCOME = Outcome(mentees=36, matched=34, total=231_402, bound=231_402)
 WAITED = replace(OUTCOME, waited=6, waited_matched=5, other_total=232_900, other_waited_matched=3)
 NUMBERS = Numbers(mentees=36, waited=6, asked=1, mentors=20, seats=40)
-ALONE = ("12 mentors: 9 speak none of your languages, 3 have no place left", "more places")
+WHY = "12 mentors: 9 speak none of your languages, 3 have no place left"
+NEAREST = "whoever has the nearest place suits its mentor a little better"
+ALONE = (
+    f"{WHY}; {NEAREST}",
+    "more places: 8 mentees compete for 4 places with the 3 mentors who may meet you",
+)
 BEGUN, WAITING = (True, Placed.BEGUN), (True, Placed.WAITING)
 
 
@@ -122,7 +127,7 @@ def _outcome(speech: Speech) -> Iterator[Picture]:
     )
     yield picture(topic.dropped, "by an organiser", replace(published, state=State.DROPPED))
     yield picture(topic.dropped, "when it went wrong", made(state=State.DROPPED))
-    why = topic.why_nobody("3 mentors: 3 have no place left", "more places")
+    why = topic.why_nobody(*ALONE)
     yield picture(topic.not_this_time, "a mentee", why)
     yield picture(topic.not_this_time, "a mentee whose pairing could not begin", ())
 
