@@ -14,7 +14,7 @@ Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 class Weights(Part):
     """How much each criterion counts; 0 switches it off."""
 
-    skills: Weight = 5
+    skills: Weight = 10
     themes: Weight = 3
     goals: Weight = 3
     chapter: Weight = 1

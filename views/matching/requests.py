@@ -1,5 +1,8 @@
 """The request to a mentor: written, on its way, and the mentor's card."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 import views.inputs
 import views.kit
 import views.matching.seats
@@ -39,10 +42,11 @@ def ask(mentor: Profile, others: list[Score], most: int) -> View:
 
 
 def _back_ups(others: list[Score], most: int) -> Block:
+    sharing = Counter(reason for one in others for reason in one.reasons)
     return views.inputs.ask_many(
         "back_ups",
         "If it is a no, whom may I ask next?",
-        [_choice(one) for one in others],
+        [_choice(one, sharing) for one in others],
         most=most,
         optional=True,
         hint=f"I pass the same message on, to one after the other, in the order in which you "
@@ -50,11 +54,12 @@ def _back_ups(others: list[Score], most: int) -> Block:
     )
 
 
-def _choice(score: Score) -> Choice:
-    """Name a mentor, with the best of the reasons that fit beside the name."""
+def _choice(score: Score, sharing: Mapping[str, int]) -> Choice:
+    """Name a mentor with the reason that fits beside the name and that fewest others share."""
     who = score.mentor.person
     name = views.kit.name(who.name, views.kit.LABEL)
-    labels = (f"{name}: {views.kit.name(reason, 300)}" for reason in score.reasons)
+    told_apart = sorted(score.reasons, key=lambda reason: sharing[reason])
+    labels = (f"{name}: {views.kit.name(reason, 300)}" for reason in told_apart)
     return who.id, next((one for one in labels if len(one) <= views.kit.LABEL), name)
 
 
