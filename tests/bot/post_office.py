@@ -67,7 +67,7 @@ class PostOffice:
         self.house.mentor(ASHA)
         self.house.join(BEN, "mentee")
         self.house.ask(BEN, ASHA)
-        self.carry()
+        self.carry_all()
         assert {one.state for one in self.orders()} == {"done"}
 
     def accept(self) -> None:
