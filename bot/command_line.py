@@ -26,6 +26,8 @@ app = typer.Typer(
 )
 programme = typer.Typer(help="Look after the programme file.", no_args_is_help=True)
 app.add_typer(programme, name="programme")
+audit = typer.Typer(help="Look after the record of who did what.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
 
 
 @app.command()
@@ -54,6 +56,16 @@ def migrate() -> None:
 def check(file: Annotated[Path, typer.Argument(help="The programme file.")]) -> None:
     """Say whether a programme file is fine, or what is wrong and in which line."""
     _carry_out("programme", file)
+
+
+@audit.command()
+def verify(
+    since: Annotated[
+        str | None, typer.Option(help="What an earlier run has told you to keep.")
+    ] = None,
+) -> None:
+    """Say whether anything in the record was changed, taken out or put in."""
+    _carry_out("audit", since)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from slack_bolt import App
 
+import handlers.audit
 import handlers.catch_ups
 import handlers.closure
 import handlers.desk
@@ -20,6 +21,7 @@ def register(app: App) -> None:
     for topic in (
         handlers.home,
         handlers.desk,
+        handlers.audit,
         handlers.enrolment,
         handlers.participants,
         handlers.vetting,

@@ -130,7 +130,7 @@ def _must_be_free(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:
 
 def refused(work: Work) -> Message:
     """Refuse somebody who does not organise, politely; the attempt is noted."""
-    work.note("admin.refused", work.actor)
+    work.note("desk.refuse", work.actor)
     return views.desk.not_for_you(work.organisers)
 
 

@@ -1,6 +1,7 @@
-"""Seal private texts: AES-256-GCM, bound to the place they belong to."""
+"""Seal private texts: AES-256-GCM, bound to the place they belong to. Stamp what may be read."""
 
 import hashlib
+import hmac
 import os
 from dataclasses import dataclass
 
@@ -38,6 +39,23 @@ class Cipher:
                 except InvalidTag as error:
                     raise SealError(f"the text of {place} was changed or moved") from error
         raise SealError(f"no key in SECRET_KEYS opens the text of {place}")
+
+    def stamp(self, content: bytes) -> bytes:
+        """Return what shows that somebody with the keys has written this: key mark, HMAC-SHA256."""
+        return _stamp(self.ring[0], content)
+
+    def stamped(self, content: bytes, stamp: bytes) -> bool:
+        """Tell whether this was stamped as it is; raise SealError when the key is not here."""
+        for key in self.ring:
+            if _mark(key) == stamp[:MARK]:
+                return hmac.compare_digest(_stamp(key, content), stamp)
+        raise SealError("no key in SECRET_KEYS has made this stamp")
+
+
+def _stamp(key: bytes, content: bytes) -> bytes:
+    # A key of its own, made from ours: one key never serves two purposes.
+    own = hmac.digest(key, b"lamplighter: stamps", "sha256")
+    return _mark(key) + hmac.digest(own, content, "sha256")
 
 
 def _mark(key: bytes) -> bytes:

@@ -74,16 +74,25 @@ class CardRow(Base):
 
 
 class EntryRow(Base):
-    """Who did what to whom, when; written once, never changed."""
+    """Who did what to whom, when; written once, never changed.
+
+    ``link`` numbers a workspace's entries without a gap, ``stamp`` binds each to the one before.
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_team_about", "team", "about"),)
+    __table_args__ = (
+        UniqueConstraint("team", "link"),
+        Index("ix_audit_team_about", "team", "about"),
+        Index("ix_audit_team_actor", "team", "actor"),
+    )
 
     at: Mapped[datetime]
     actor: Mapped[str]
     verb: Mapped[str]
     about: Mapped[str]
     detail: Mapped[str]
+    link: Mapped[int | None]
+    stamp: Mapped[bytes | None]
 
 
 class VersionRow(Base):

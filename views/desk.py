@@ -22,6 +22,7 @@ WORDS = (
     "• `/mentoring-admin match` finds the best for everybody who waits, and shows it first.",
     "• `/mentoring-admin pair @mentor @mentee` brings two people together.",
     "• `/mentoring-admin end @mentor @mentee` ends their pairing.",
+    "• `/mentoring-admin audit` shows who did what, and `audit @person` what somebody did.",
 )
 ENDINGS = {
     Ending.BY_AGREEMENT: "They agreed to end it",

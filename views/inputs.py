@@ -51,6 +51,19 @@ def ask_many(
     return _input(field, label, element, optional=optional, hint=hint)
 
 
+def ask_person(
+    field: str,
+    label: str,
+    *,
+    chosen: str | None = None,
+    optional: bool = False,
+    hint: str | None = None,
+) -> Block:
+    """Ask for somebody in the workspace."""
+    element = block(type="users_select", action_id=field, initial_user=chosen)
+    return _input(field, label, element, optional=optional, hint=hint)
+
+
 def ask_tick(
     field: str, label: str, box: str, *, ticked: bool = False, hint: str | None = None
 ) -> Block:

@@ -1,3 +1,4 @@
+import base64
 import signal
 import socket
 import subprocess
@@ -6,14 +7,18 @@ from functools import partial
 from types import ModuleType
 
 import pytest
+from sqlalchemy import delete
 from typer.testing import CliRunner
 
+import storage.audit
 import storage.privacy
 from bot.command_line import app
 from bot.doctor import examine
 from bot.settings import PROJECT, Settings
 from storage.database import Database
+from storage.machinery import EntryRow
 from tests.cast import BEN, TEAM
+from tests.storage.nouns import NOON
 
 DEFAULT = PROJECT / "programmes" / "default.yml"
 
@@ -144,6 +149,31 @@ def test_a_programme_that_is_not_there_is_a_sentence(run, tmp_path):
     assert done.exit_code == 1
     assert "none.yml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_record_is_proved_and_what_was_done_to_it_is_told(run, environ, monkeypatch):
+    monkeypatch.setenv("SECRET_KEYS", base64.b64encode(b"k" * 32).decode())
+    run("migrate")
+    assert run("audit", "verify").stdout == "There is no entry yet.\n"
+    database = Database(environ["DATABASE_URL"], (b"k" * 32,))
+    for number in range(3):
+        with database.transaction(TEAM) as db:
+            storage.audit.add(db, at=NOON, actor=BEN, verb="a.b", about=str(number), detail="")
+    fine = run("audit", "verify")
+    assert fine.exit_code == 0, fine.output
+    mark = fine.stdout.split()[-1]
+    assert fine.stdout.splitlines()[:2] == [
+        "3 entries, from 02 Mar 2026 to 02 Mar 2026.",
+        "Nothing was changed, taken out or put in.",
+    ]
+    assert run("audit", "verify", "--since", mark).exit_code == 0
+    assert run("audit", "verify", "--since", "yesterday").exit_code == 2
+    with database.engine.begin() as connection:
+        connection.execute(delete(EntryRow).where(EntryRow.link == 3))
+    database.close()
+    cut = run("audit", "verify", "--since", mark)
+    assert cut.exit_code == 1
+    assert "The last entry is missing." in cut.stdout
 
 
 def test_doctor_exits_1_when_something_is_wrong(run, monkeypatch):

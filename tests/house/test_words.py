@@ -36,7 +36,10 @@ MEANS_SOMETHING_ELSE: Mapping[str, Mapping[str, str]] = {
         "points": "of a score, as in mentoring",
         "session": "the database's, as the words say",
     },
-    "views": {"points": "of a score, as organisers read it"},
+    "views": {
+        "points": "of a score, as organisers read it",
+        "user": "Slack's word in what it takes",
+    },
     "mentoring": {
         "flag": "of England, Scotland and Wales, as an emoji",
         "points": "of a score; a recognition is a badge",

@@ -63,3 +63,15 @@ def test_everybody_else_is_politely_refused(stage: Stage, words: str) -> None:
     seen = stage.zed.sees()
     assert "for the people who run the programme" in seen
     assert "I did not understand" not in seen
+
+
+def test_the_record_is_read_narrowed_and_turned(stage: Stage) -> None:
+    pair(stage)
+    stage.zed.command(DESK, "audit")
+    assert "for the people who run the programme" in stage.zed.sees()
+    stage.mo.command(DESK, "audit @zed")
+    seen = stage.mo.sees()
+    assert "@Zed Ward was refused what is for organisers" in seen
+    assert "accepted a request" not in seen
+    assert stage.mo.submit({"person": None, "topic": "matching"})["ok"]
+    assert "@Asha Raman accepted a request · @Ben Okafor" in stage.mo.sees()
