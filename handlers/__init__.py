@@ -8,6 +8,7 @@ import handlers.closure
 import handlers.desk
 import handlers.enrolment
 import handlers.home
+import handlers.inquiries
 import handlers.matching
 import handlers.pairings
 import handlers.participants
@@ -25,6 +26,7 @@ def register(app: App) -> None:
         handlers.enrolment,
         handlers.participants,
         handlers.vetting,
+        handlers.inquiries,
         handlers.matching,
         handlers.rounds,
         handlers.pairings,

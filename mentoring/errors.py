@@ -76,6 +76,14 @@ class AlreadyVettedError(MentoringError):
     """<@{0}> has already decided about this mentor, so nothing was changed."""
 
 
+class InquiryOpenError(MentoringError):
+    """<@{0}> has asked them something, and they have not answered yet. One question at a time."""
+
+
+class AnsweredError(MentoringError):
+    """You have already answered this. Thank you."""
+
+
 class AlreadyConfirmedError(MentoringError):
     """<@{0}> has already answered this, so nothing was changed."""
 

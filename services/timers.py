@@ -12,6 +12,7 @@ import services.matching.requests
 import services.matching.silence
 import services.matching.waiting
 import services.pairings
+import services.reminding
 import services.rounds.publishing
 import services.summaries
 import storage.timers
@@ -22,6 +23,7 @@ MOST_ATTEMPTS = 8
 DAY = timedelta(days=1)
 FLEETING = {
     "matching.remind",
+    "vetting.late",
     "pairings.notice",
     "catch_up.remind",
     "catch_up.upcoming",
@@ -48,6 +50,8 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "rounds.publish": services.rounds.publishing.plan,
     "rounds.begin": services.rounds.publishing.begin_one,
     "closure.close": services.closure.close_year,
+    "vetting.remind": services.reminding.remind,
+    "vetting.late": services.reminding.late,
 }
 
 

@@ -1,6 +1,8 @@
 """Organisers look at every new mentor, once."""
 
+import services.inquiries
 import services.matching.waiting
+import services.reminding
 import storage.enrolment
 import storage.participants
 import storage.privacy
@@ -11,6 +13,7 @@ from mentoring.enrolment import Enrolment
 from mentoring.errors import AlreadyVettedError, GoneError, NotAnOrganiserError
 from mentoring.matching.profiles import Profile
 from services.work import Work
+from views.kit import Message
 
 
 def ask(work: Work, enrolment: Enrolment) -> None:
@@ -19,6 +22,7 @@ def ask(work: Work, enrolment: Enrolment) -> None:
     for organiser in sorted(work.organisers):
         work.say(organiser, card, card=_card(enrolment, organiser))
     work.show_home(*sorted(work.organisers))
+    services.reminding.plan(work, enrolment)
 
 
 def look(work: Work, enrolment_id: int) -> Enrolment:
@@ -53,9 +57,15 @@ def decide(work: Work, enrolment_id: int, *, approved: bool, reason: str = "") -
     by_organisers = work.programme.matching.by_organisers
     work.say(after.person, views.vetting.told(after, reason, by_organisers=by_organisers))
     work.show_home(after.person, *sorted(work.organisers))
-    decided = views.vetting.decided(after, work.now, reason)
+    services.inquiries.close(work, after)
+    services.reminding.no_more(work, after)
+    redraw(work, after, views.vetting.decided(after, work.now, reason))
+
+
+def redraw(work: Work, enrolment: Enrolment, card: Message) -> None:
+    """Show every organiser another card in place of a new mentor's."""
     for organiser in sorted(work.organisers):
-        work.change(_card(after, organiser), f"person:{organiser}", decided)
+        work.change(_card(enrolment, organiser), f"person:{organiser}", card)
 
 
 def profile(work: Work, enrolment: Enrolment) -> Profile:

@@ -35,7 +35,9 @@ DID = {
         "take_nobody_else": "takes nobody else",
     },
     Topic.VETTING: {
+        "answer": "answered an organiser's question",
         "approve": "approved a mentor",
+        "ask": "asked a new mentor something",
         "decline": "declined a mentor",
     },
     Topic.MATCHING: {

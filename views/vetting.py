@@ -3,17 +3,19 @@
 from datetime import datetime
 
 import views.inputs
+import views.inquiries
 import views.kit
 import views.participants
 import views.rich
 from mentoring.enrolment import Enrolment, Vetting
+from mentoring.inquiries import Inquiry
 from mentoring.matching.profiles import Profile
 from mentoring.programmes import Programme
 from mentoring.words import plural
 from views.kit import Block, Message, View, button, buttons, header, small, text
 
 APPROVE, DECLINE, SEND = "vetting.approve", "vetting.decline", "vetting.send"
-READ = "vetting.read"
+READ, ASK = "vetting.read", "inquiries.open"
 
 AT_ONCE = 20
 NOBODY = "No mentor is waiting to be approved."
@@ -44,16 +46,22 @@ def _answers(enrolment: Enrolment) -> Block:
     return buttons(
         button(APPROVE, "Approve", enrolment.id, "primary"),
         button(DECLINE, "Decline", enrolment.id),
+        button(ASK, "Ask for more", enrolment.id),
     )
 
 
-def card(profile: Profile, programme: Programme, enrolment: Enrolment) -> Message:
-    """Show a new mentor to an organiser, with the two answers."""
+def card(
+    profile: Profile,
+    programme: Programme,
+    enrolment: Enrolment,
+    inquiry: Inquiry | None = None,
+) -> Message:
+    """Show a new mentor to an organiser, with the two answers and a way to ask for more."""
     who = views.kit.person(enrolment.person)
     days = programme.rhythm.vetting_working_days
     blocks: list[Block] = [
         text(f"{who} would like to be a mentor. Please read their answers and decide."),
-        *_told(profile, programme, enrolment),
+        *_told(profile, programme, enrolment, inquiry),
         _answers(enrolment),
         small(f"They were promised an answer within {days} working days. The first one counts."),
     ]
@@ -70,11 +78,32 @@ def decided(enrolment: Enrolment, at: datetime, reason: str = "") -> Message:
     return Message(said, [text(said), *given])
 
 
-def _told(profile: Profile, programme: Programme, enrolment: Enrolment) -> list[Block]:
+def _told(
+    profile: Profile, programme: Programme, enrolment: Enrolment, inquiry: Inquiry | None
+) -> list[Block]:
+    """Show what a mentor answered; after a question only that, so that no word of it is lost."""
+    read = buttons(button(READ, "Read every answer", enrolment.id))
+    if inquiry:
+        return [*views.inquiries.shown(inquiry), read]
     shown, all_of_it = views.participants.digest(profile, programme)
-    if all_of_it or enrolment.closed:
-        return shown
-    return [*shown, buttons(button(READ, "Read every answer", enrolment.id))]
+    return shown if all_of_it or enrolment.closed else [*shown, read]
+
+
+def remind(waiting: tuple[Enrolment, ...], days: int) -> Message:
+    """Remind an organiser of the mentors who have waited long."""
+    who = plural(len(waiting), "new mentor waits", "new mentors wait")
+    said = (
+        f"{who} for an organiser's word, the longest since {views.kit.day(waiting[0].joined_at)}."
+    )
+    promised = small(f"They were promised an answer within {plural(days, 'working day')}.")
+    return Message(said, [text(said), promised, *desk_blocks(waiting)[1:]])
+
+
+def late() -> Message:
+    """Tell a new mentor that it takes longer than promised, and what happens now."""
+    said = "The organisers have not answered yet, although I promised you that they would by now."
+    following = "I have reminded them, and do so every working day. You need not do anything."
+    return Message(said, [text(f"{said} I am sorry."), text(following)])
 
 
 def answers(profile: Profile, programme: Programme) -> Message:

@@ -51,6 +51,8 @@ TIMERS = {
     "rounds.begin": "Begin the pairing that was found for {}",
     "closure.notice": "Tell {} that the year ends soon",
     "closure.close": "Close the year of {}",
+    "vetting.remind": "Remind the organisers that {} waits for their word",
+    "vetting.late": "Tell {} that it takes longer than promised",
 }
 
 

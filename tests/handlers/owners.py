@@ -3,11 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+import views.audit
 import views.catch_ups
 import views.closure
 import views.desk
 import views.enrolment
 import views.home
+import views.inquiries
 import views.matching.confirmations
 import views.matching.requests
 import views.matching.seats
@@ -22,7 +24,7 @@ import views.summaries
 import views.vetting
 from tests.cast import ASHA, BEN, CARLOS, MO
 from tests.handlers.edge import Edge
-from tests.handlers.world import ELIF, GRACE, HUGO, World
+from tests.handlers.world import ELIF, GRACE, HUGO, IVOR, World
 
 Payload = dict[str, Any]
 Wish = tuple[str, object]
@@ -34,6 +36,10 @@ def buttons(world: World) -> dict[str, Wish]:
         views.vetting.APPROVE: (MO, world.waiting),
         views.vetting.DECLINE: (MO, world.waiting),
         views.vetting.READ: (MO, world.waiting),
+        views.vetting.ASK: (MO, world.waiting),
+        views.inquiries.OPEN: (IVOR, world.inquiry),
+        views.audit.OLDER: (MO, "15::"),
+        views.audit.NEWER: (MO, f"0:{ASHA}:matching"),
         views.matching.suggestions.ASK: (ELIF, ASHA),
         views.matching.suggestions.MORE: (ELIF, ASHA),
         views.matching.requests.ACCEPT: (CARLOS, world.request),
@@ -88,6 +94,9 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
     return {
         views.enrolment.STEP: (HUGO, "consents", agreed),
         views.vetting.SEND: (MO, world.waiting, {"reason": words("Not yet")}),
+        views.inquiries.SEND: (MO, world.waiting, {"question": words("Why?")}),
+        views.inquiries.ANSWER: (IVOR, world.inquiry, {"answer": words("For fun")}),
+        views.audit.SHOW: (MO, "", {"topic": one("vetting")}),
         views.matching.requests.SEND: (
             ELIF,
             ASHA,

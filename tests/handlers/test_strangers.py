@@ -4,11 +4,13 @@ import json
 
 import pytest
 
+import views.audit
 import views.catch_ups
 import views.closure
 import views.desk
 import views.enrolment
 import views.home
+import views.inquiries
 import views.kit
 import views.matching.confirmations
 import views.matching.requests
@@ -55,6 +57,11 @@ OF_ORGANISERS = {
     views.vetting.APPROVE,
     views.vetting.DECLINE,
     views.vetting.SEND,
+    views.vetting.ASK,
+    views.inquiries.SEND,
+    views.audit.SHOW,
+    views.audit.OLDER,
+    views.audit.NEWER,
     views.matching.confirmations.CONFIRM,
     views.matching.confirmations.REFUSE,
     views.matching.confirmations.SEND_REFUSE,

@@ -1,7 +1,8 @@
 """A small programme in full swing, in which every button has something to be pressed about.
 
 Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos, and Dewi and Grace
-wait for an organiser to confirm them; Fran would like to mentor and waits for the organisers; Elif
+wait for an organiser to confirm them; Fran would like to mentor and waits for the organisers, and
+so does Ivor, whom Mo has asked something; Elif
 has waited for a mentor for a month; Hugo is half way through joining. Mo has a preview of who
 would be matched with whom.
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 import scheduler.rounds
 import services.enrolment.joining
+import services.inquiries
 import services.matching.confirmations
 import services.matching.requests
 import services.matching.waiting
@@ -34,7 +36,7 @@ from tests.cast import ASHA, BEN, CARLOS, FRAN, MENTEE_ANSWERS, MENTOR_ANSWERS, 
 from tests.handlers.edge import Edge, Rows
 
 ELIF, GRACE, HUGO = "U0ELIF", "U0GRACE", "U0HUGO"
-DEWI = "U0DEWI"
+DEWI, IVOR = "U0DEWI", "U0IVOR"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class World:
     request: int
     accepted: int
     waiting: int
+    inquiry: int
     place: int
     two: str
     agreed: int
@@ -59,6 +62,7 @@ def furnish(edge: Edge) -> World:
     join(edge, ASHA, "mentor", approved=True)
     carlos = join(edge, CARLOS, "mentor", approved=True)
     waiting = join(edge, FRAN, "mentor", approved=False)
+    inquiry = _inquire(edge)
     join(edge, BEN, "mentee", approved=True)
     grace = join(edge, GRACE, "mentee", approved=True)
     elif_ = join(edge, ELIF, "mentee", approved=True)
@@ -73,8 +77,8 @@ def furnish(edge: Edge) -> World:
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    made = (pairing, catch_up, request, accepted, waiting.id, place, two, agreed, round_, placed)
-    return World(*made, edge.rows())
+    made = (pairing, catch_up, request, accepted, waiting.id, inquiry, place, two, agreed, round_)
+    return World(*made, placed, edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -98,6 +102,14 @@ def ask(edge: Edge, mentee: str, mentor: str) -> int:
         services.matching.requests.ask(work, mentor, "Would you?")
         made = storage.matching.find_open(work.db, mentee=mentee)
     assert made is not None
+    return made.id
+
+
+def _inquire(edge: Edge) -> int:
+    """Mo has asked Ivor something, who has not answered yet."""
+    made = join(edge, IVOR, "mentor", approved=False)
+    with edge.process.begin(MO, "asks Ivor") as work:
+        services.inquiries.ask(work, made.id, "Why?")
     return made.id
 
 

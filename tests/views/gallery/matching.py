@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import views.inquiries
 import views.matching.answers
 import views.matching.confirmations
 import views.matching.requests
@@ -11,6 +12,7 @@ import views.matching.suggestions
 import views.matching.waiting
 import views.vetting
 from mentoring.enrolment import Vetting
+from mentoring.inquiries import Inquiry
 from mentoring.matching.back_ups import Step
 from mentoring.matching.confirmations import State as Answer
 from mentoring.matching.requests import State
@@ -162,6 +164,7 @@ def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     no = replace(yes, vetting=Vetting.DECLINED)
     who = profile(speech, Role.MENTOR, FRAN)
     yield picture(views.vetting.card, "an organiser", who, programme, new)
+    yield from _inquiries(speech, programme)
     yield picture(views.vetting.answers, "an organiser", who, programme)
     yield picture(views.vetting.decided, "approved", yes, NOON)
     yield picture(views.vetting.decided, "declined", no, NOON, speech.reason)
@@ -175,3 +178,22 @@ def _vetting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(views.vetting.desk, "several mentors wait", waiting)
     both = replace(no, role=Role.MENTEE)
     yield picture(views.vetting.told, "declined, and a mentee too", both, speech.reason)
+
+
+def _inquiries(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    new = enrolment(Role.MENTOR, FRAN, vetting=Vetting.WAITING)
+    who = profile(speech, Role.MENTOR, FRAN)
+    topic = views.inquiries
+    open_ = Inquiry(by=MO, question=speech.reason)
+    closed = open_.answered(speech.message)
+    yield picture(views.vetting.card, "with a question", who, programme, new, open_)
+    yield picture(views.vetting.card, "with an answer", who, programme, new, closed)
+    yield picture(topic.form, "an organiser", new)
+    yield picture(topic.asked, "a new mentor", new, open_)
+    yield picture(topic.answer_form, "a new mentor", new, open_)
+    yield picture(topic.answered, "a new mentor", closed)
+    yield picture(topic.settled, "a new mentor")
+    yield picture(topic.news, "the organiser who asked", new)
+    yield picture(views.vetting.remind, "one waits", (new,), 3)
+    yield picture(views.vetting.remind, "several wait", (new,) * (speech.many + 1), 3)
+    yield picture(views.vetting.late, "a new mentor")
