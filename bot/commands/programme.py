@@ -7,6 +7,7 @@ import typer
 from bot import programmes
 from mentoring.participants import Role
 from mentoring.programmes import Programme
+from mentoring.words import plural
 
 __all__ = ["run"]
 
@@ -24,6 +25,7 @@ def summary(programme: Programme) -> str:
             f"{_questions(programme, Role.MENTOR)} questions for mentors",
             f"{_questions(programme, Role.MENTEE)} for mentees",
             f"{len(programme.consents)} texts to agree to",
+            *([plural(len(programme.tracks), "track")] if programme.tracks else []),
             f"enrolments of {programme.rhythm.enrolment_days} days",
             f"pairings of {programme.rhythm.terms.usual_months} months",
         ]

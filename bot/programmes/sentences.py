@@ -34,7 +34,12 @@ SENTENCES = {
 }
 """By pydantic's type of error; braces are filled from its context."""
 
-SINGULAR = {"questionnaire": "page", "questions": "question", "consents": "text"}
+SINGULAR = {
+    "questionnaire": "page",
+    "questions": "question",
+    "consents": "text",
+    "tracks": "track",
+}
 """What one entry of a list is called."""
 
 

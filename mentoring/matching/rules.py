@@ -1,20 +1,22 @@
 """Who never meets whom, whatever else fits: the hard rules of a programme."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from mentoring.matching import tracks
 from mentoring.matching.conflicts import conflicts
 from mentoring.matching.profiles import Profile, question_for
 from mentoring.participants import Role
-from mentoring.programmes import Criterion, Programme, Question, Same, Wish
+from mentoring.programmes import Criterion, Programme, Question, Rules, Same, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One hard rule: what it reads of the two, and whether it lets them meet.
 
-    ``broken`` says of mentors whom it keeps away, after their number: "are from your own chapter".
+    ``broken`` says of mentors whom it keeps away, after their number: "are from your own chapter";
+    ``softer`` is the change that would let them in.
     ``tokens`` are what two values must share to be anything but ``apart``.
     """
 
@@ -25,6 +27,7 @@ class Rule:
     broken: str
     tokens: Callable[[Any], Iterable[str]] | None = None
     apart: Hashable = None
+    softer: str = ""
 
     def lets_meet(self, mentee: Profile, mentor: Profile) -> bool:
         """Tell whether the rule lets these two meet."""
@@ -32,9 +35,19 @@ class Rule:
 
 
 def rules(programme: Programme) -> tuple[Rule, ...]:
-    """Return the rules that a programme keeps; what nobody is asked keeps nobody away."""
-    kept = (_chapter, _organisation, _languages, _term, _grade)
-    return tuple(rule for make in kept if (rule := make(programme)) is not None)
+    """Return the rules that a programme keeps; what nobody is asked keeps nobody away.
+
+    Where its tracks differ in a rule there is one for each way, which is about the mentees on
+    those tracks only: of each two people one of them holds.
+    """
+    found = [_track(programme)] if programme.tracks else []
+    for make, names in _MADE:
+        ways = list(tracks.settings(programme, names))
+        for kept, on in ways:
+            rule = make(programme, kept)
+            if rule is not None:
+                found.append(_only(rule, programme, on) if len(ways) > 1 else rule)
+    return tuple(found)
 
 
 def may_meet(mentee: Profile, mentors: Sequence[Profile], programme: Programme) -> list[Profile]:
@@ -50,8 +63,30 @@ def may_meet(mentee: Profile, mentors: Sequence[Profile], programme: Programme) 
     ]
 
 
-def _chapter(programme: Programme) -> Rule | None:
-    wanted = programme.matching.rules.chapter
+def _only(rule: Rule, programme: Programme, on: frozenset[str]) -> Rule:
+    """Return a rule that is about the mentees on some tracks, and lets all others meet anybody."""
+    track, tokens = tracks.of_mentee(programme), rule.tokens
+    return replace(
+        rule,
+        mine=lambda one: rule.mine(one) if track(one) in on else None,
+        allows=lambda here, there: here is None or rule.allows(here, there),
+        tokens=tokens and (lambda said: () if said is None else tokens(said)),
+    )
+
+
+def _track(programme: Programme) -> Rule:
+    return Rule(
+        key="track",
+        mine=tracks.of_mentee(programme),
+        theirs=tracks.of_mentor(programme),
+        allows=tracks.serves,
+        broken="serve other tracks only",
+        softer="mentors of other tracks on yours, too",
+    )
+
+
+def _chapter(programme: Programme, kept: Rules) -> Rule | None:
+    wanted = kept.chapter
     if wanted is Same.ANY:
         return None
     same = wanted is Same.SAME
@@ -63,8 +98,8 @@ def _chapter(programme: Programme) -> Rule | None:
     return _of_choices(programme, Criterion.CHAPTER, allows, broken)
 
 
-def _organisation(programme: Programme) -> Rule | None:
-    if not programme.matching.rules.organisation_as_wished:
+def _organisation(programme: Programme, kept: Rules) -> Rule | None:
+    if not kept.organisation_as_wished:
         return None
     mine, theirs = _asked(programme, Criterion.ORGANISATION)
     wish, _ = _asked(programme, Criterion.INSIDE_OUTSIDE)
@@ -85,8 +120,8 @@ def _organisation(programme: Programme) -> Rule | None:
     )
 
 
-def _languages(programme: Programme) -> Rule | None:
-    least = programme.matching.rules.languages_in_common
+def _languages(programme: Programme, kept: Rules) -> Rule | None:
+    least = kept.languages_in_common
     mine, theirs = _asked(programme, Criterion.LANGUAGES)
     if not least:
         return None
@@ -99,8 +134,8 @@ def _languages(programme: Programme) -> Rule | None:
     )
 
 
-def _term(programme: Programme) -> Rule | None:
-    if not programme.matching.rules.term_in_common:
+def _term(programme: Programme, kept: Rules) -> Rule | None:
+    if not kept.term_in_common:
         return None
 
     def allows(mine: str, theirs: str) -> bool:
@@ -109,8 +144,7 @@ def _term(programme: Programme) -> Rule | None:
     return _of_choices(programme, Criterion.TERM, allows, "want it to last longer or shorter")
 
 
-def _grade(programme: Programme) -> Rule | None:
-    kept = programme.matching.rules
+def _grade(programme: Programme, kept: Rules) -> Rule | None:
     least, most = kept.least_grades_ahead, kept.most_grades_ahead
     asked = question_for(programme, Criterion.GRADE, Role.MENTEE)
     if (least is None and most is None) or asked is None:
@@ -149,3 +183,13 @@ def _asked(programme: Programme, criterion: Criterion) -> tuple[Question | None,
 
 def _name(one: Profile, question: Question | None) -> str:
     return one.one(question).casefold().strip()
+
+
+_MADE = (
+    (_chapter, ("chapter",)),
+    (_organisation, ("organisation_as_wished",)),
+    (_languages, ("languages_in_common",)),
+    (_term, ("term_in_common",)),
+    (_grade, ("least_grades_ahead", "most_grades_ahead")),
+)
+"""What makes each rule, and which settings it is made from."""

@@ -111,7 +111,8 @@ def _help(view: _View, rivals: Rivals, *, proved: bool) -> str:
     if max(let_in, default=0):
         best = let_in.index(max(let_in))
         free = f"{plural(let_in[best], 'mentor')} with a free place"
-        return f"a softer rule on {view.rules[best].key}: it would let in {free}"
+        rule = view.rules[best]
+        return f"{rule.softer or f'a softer rule on {rule.key}'}: it would let in {free}"
     if view.eligible.any():
         return _more_places(view, rivals)
     return "more mentors: those there are may not meet you" if view.others.any() else "more mentors"

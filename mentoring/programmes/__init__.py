@@ -7,6 +7,7 @@ from mentoring.programmes.programme import Commitment, Programme, Resources, Tra
 from mentoring.programmes.questions import Option, Page, Question
 from mentoring.programmes.resources import Resource, TrainingItem
 from mentoring.programmes.settings import Inactivity, Rhythm, Terms
+from mentoring.programmes.tracks import Track
 
 __all__ = [
     "Commitment",
@@ -28,6 +29,7 @@ __all__ = [
     "Rules",
     "Same",
     "Terms",
+    "Track",
     "Training",
     "TrainingItem",
     "Weights",

@@ -43,6 +43,7 @@ class Criterion(StrEnum):
     CONFLICTS = "conflicts"
     WORDS = "words"
     HOURS = "hours"
+    TRACK = "track"
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -52,7 +53,7 @@ class Criterion(StrEnum):
     @property
     def compares(self) -> bool:
         """Whether it gives points; the others only steer or exclude."""
-        return self not in {Criterion.CONFLICTS, Criterion.INSIDE_OUTSIDE}
+        return self not in {Criterion.CONFLICTS, Criterion.INSIDE_OUTSIDE, Criterion.TRACK}
 
     @property
     def one_sided(self) -> bool:
@@ -97,4 +98,5 @@ _KINDS = {
     Criterion.ORGANISATION: (Kind.LINE,),
     Criterion.CONFLICTS: (Kind.LINE, Kind.WORDS),
     Criterion.HOURS: (),
+    Criterion.TRACK: (Kind.ONE, Kind.MANY),
 }

@@ -7,12 +7,14 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from mentoring.participants import Role
 from mentoring.programmes.consents import Consent, ConsentKey
-from mentoring.programmes.matching import Matching
+from mentoring.programmes.matching import Matching, Rules
 from mentoring.programmes.parts import PARAGRAPH, Key, Line, Part, Problem, filled, refuse
 from mentoring.programmes.questionnaire import pages_for, resolve
 from mentoring.programmes.questions import Options, Page, Question, repeated
 from mentoring.programmes.resources import Resource, TrainingItem
 from mentoring.programmes.settings import Rhythm
+from mentoring.programmes.tracks import NAME as TRACKS
+from mentoring.programmes.tracks import Track, Tracks, contradictions
 
 Lines = Annotated[
     tuple[Annotated[Line, Field(max_length=300)], ...], Field(min_length=1, max_length=10)
@@ -65,6 +67,7 @@ class Programme(Part):
     commitment: Commitment
     self_check: Lines
     consents: tuple[Consent, ...]
+    tracks: Tracks = ()
     lists: dict[Key, Options] = Field(default_factory=dict)
     questionnaire: Annotated[tuple[Page, ...], Field(min_length=1, max_length=20)]
     matching: Matching = Matching()
@@ -91,6 +94,15 @@ class Programme(Part):
                 if question.key == key:
                     return question
         raise KeyError(key)
+
+    def track(self, key: str) -> Track | None:
+        """The track with this key; None when there is no such track, or not any more."""
+        return next((one for one in self.tracks if one.key == key), None)
+
+    def rules_on(self, track: str) -> Rules:
+        """The rules for a mentee on this track; the usual ones for somebody on none."""
+        found = self.track(track)
+        return found.rules_upon(self.matching.rules) if found else self.matching.rules
 
     def consent(self, key: ConsentKey) -> Consent:
         """The text to agree to with this key; every programme has all three."""
@@ -121,22 +133,30 @@ class Programme(Part):
 
     @field_validator("lists")
     @classmethod
-    def _options_differ(cls, lists: dict[str, Options]) -> dict[str, Options]:
-        refuse(
+    def _options_differ(cls, lists: dict[str, Options], info: ValidationInfo) -> dict[str, Options]:
+        problems: list[Problem] = [
             ((name, *place), sentence)
             for name, options in lists.items()
             for place, sentence in repeated(options)
-        )
+        ]
+        if info.data.get("tracks") and TRACKS in lists:
+            problems.append(((TRACKS,), "the tracks are a list of this name; call it another"))
+        refuse(problems)
         return lists
 
     @field_validator("questionnaire")
     @classmethod
     def _agreeing(cls, pages: tuple[Page, ...], info: ValidationInfo) -> tuple[Page, ...]:
-        return resolve(pages, info.data["lists"]) if "lists" in info.data else pages
+        if not {"lists", "tracks"} <= info.data.keys():
+            return pages
+        tracks: tuple[Track, ...] = info.data["tracks"]
+        named = {TRACKS: tuple(one.option for one in tracks)} if tracks else {}
+        return resolve(pages, {**info.data["lists"], **named})
 
     @model_validator(mode="after")
-    def _within_the_cap(self) -> Self:
-        refuse(self._capacities())
+    def _agreeing_with_itself(self) -> Self:
+        usual = self.matching.rules
+        refuse([*self._capacities(), *contradictions(self.tracks, self.questionnaire, usual)])
         return self
 
     def _capacities(self) -> Iterator[Problem]:

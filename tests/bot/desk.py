@@ -37,10 +37,12 @@ class Told:
 class Desk:
     """A folder with a programme; files are written from lists of cells."""
 
-    def __init__(self, folder: Path, **settings):
+    def __init__(self, folder: Path, *, tracks=False, **settings):
         self.folder = folder
         data = deepcopy(SMALL)
         matchmaking._pages(data)
+        if tracks:
+            matchmaking.add_tracks(data)
         data["matching"] = settings
         (folder / "programme.yml").write_text(json.dumps(data), encoding="utf-8")
         self.programme = Programme.model_validate(data)
@@ -54,7 +56,8 @@ class Desk:
 
     def put_people(self, name, people, column):
         """Write profiles, each with a number, as people would."""
-        keys = [one.key for page in self.programme.questionnaire for one in page.questions]
+        pages = self.programme.questions_for(people[0][0].role)
+        keys = [one.key for page in pages for one in page.questions]
         rows = [
             [one.person.id, one.person.name, one.person.zone, number]
             + [_cell(one.answers.get(key, "")) for key in keys]

@@ -16,7 +16,14 @@ from mentoring.matching.rules import may_meet
 from mentoring.matching.scales import scales
 from mentoring.matching.scores import score
 from tests.bot.desk import FIGURES, Desk, as_read
-from tests.mentoring.matchmaking import NOW, STRICT, mentees, mentors
+from tests.mentoring.matchmaking import (
+    NOW,
+    STRICT,
+    mentees,
+    mentees_on_tracks,
+    mentors,
+    mentors_on_tracks,
+)
 
 in_few_examples = settings(max_examples=20)
 solvers = st.sampled_from([*SOLVERS])
@@ -29,12 +36,13 @@ class Case:
     mentees: list
     mentors: list
     rules: dict
+    tracks: bool = False
 
     @contextmanager
     def on_a_desk(self):
         """A desk with these people, and the reference: the points of all who may meet."""
         with tempfile.TemporaryDirectory() as folder:
-            desk = Desk(Path(folder), rules=self.rules)
+            desk = Desk(Path(folder), tracks=self.tracks, rules=self.rules)
             desk.put_people("mentees.csv", self.mentees, "waiting_rounds")
             desk.put_people("mentors.csv", self.mentors, "capacity")
             here = [as_read(one, desk.programme) for one, _ in self.mentees]
@@ -82,7 +90,16 @@ def numbered(people):
     return st.lists(each, min_size=1, max_size=4, unique_by=lambda one: one[0].person.id)
 
 
-cases = st.builds(Case, numbered(mentees), numbered(mentors), st.sampled_from([STRICT, {}]))
+cases = st.one_of(
+    st.builds(Case, numbered(mentees), numbered(mentors), st.sampled_from([STRICT, {}])),
+    st.builds(
+        Case,
+        numbered(mentees_on_tracks),
+        numbered(mentors_on_tracks),
+        st.just({}),
+        st.just(value=True),
+    ),
+)
 
 
 def pairs_in(desk, name):

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.programme import summary
 from bot.programmes import ProgrammeError, load
 from mentoring.participants import Role
 from mentoring.programmes import Criterion, Rhythm
@@ -61,7 +62,8 @@ def test_the_default_questionnaire_feeds_every_criterion_for_both_roles():
     for role in (Role.MENTOR, Role.MENTEE):
         pages = programme.questions_for(role)
         asked = [each.matches for page in pages for each in page.questions if each.matches]
-        assert sorted(asked) == sorted(set(Criterion) - {Criterion.GOALS, Criterion.HOURS})
+        without = {Criterion.GOALS, Criterion.HOURS, Criterion.TRACK}
+        assert sorted(asked) == sorted(set(Criterion) - without)
 
 
 def test_conflicts_of_interest_never_stand_on_a_profile():
@@ -73,6 +75,44 @@ def test_a_choir_has_other_words_and_a_shorter_season():
     assert not choir.matching.vetting
     assert choir.rhythm.terms.usual_months == 3
     assert "the Riverside Choirs only bring singers together" in choir.consents[0].text
+
+
+def test_a_guild_runs_two_tracks_with_a_rule_each():
+    guild = load(FOLDER / "examples" / "guild.yml")
+    assert [guild.rules_on(one.key).chapter for one in guild.tracks] == ["same", "different"]
+    assert guild.question("track").label_of("new_members") == "Finding your feet"
+    assert guild.question("tracks").values == guild.question("track").values
+    assert "2 tracks" in summary(guild)
+    assert "track" not in summary(load(DEFAULT))
+
+
+def test_a_mistake_in_a_track_has_its_line(tmp_path):
+    guild = (FOLDER / "examples" / "guild.yml").read_text(encoding="utf-8")
+    wrong = guild.replace("chapter: different", "chapter: other").replace(
+        "key: coming_leaders", "key: new_members"
+    )
+    assert complaints(tmp_path, wrong) == [
+        (
+            f'ours.yml, line {line_of(wrong, "chapter: other")}: tracks → track "new_members" →'
+            " rules → chapter: should be 'any', 'same' or 'different'"
+        ),
+    ]
+    twice = wrong.replace("chapter: other", "chapter: different")
+    first = line_of(twice, "- key: new_members")
+    assert complaints(tmp_path, twice) == [
+        f'ours.yml, line {line}: tracks → track "new_members" → key: "new_members" is used more'
+        " than once; give each track its own key"
+        for line in (first, line_of(twice, "name: Taking") - 1)
+    ]
+    closed = guild.replace(
+        "        options_from: tracks\n        hint", "        options: [new_members]\n        hint"
+    )
+    assert complaints(tmp_path, closed) == [
+        (
+            f"ours.yml, line {line_of(closed, '- key: coming_leaders')}: tracks → track"
+            ' "coming_leaders": no mentor can choose this track; add it to the options of "tracks"'
+        )
+    ]
 
 
 def test_a_mistake_is_told_with_its_line_its_place_and_what_to_do(tmp_path):

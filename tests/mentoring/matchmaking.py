@@ -63,6 +63,45 @@ def matching(**settings):
     return programme(change)
 
 
+TRACKS = [
+    {
+        "key": "new",
+        "name": "New keepers",
+        "description": "Near home.",
+        "rules": {"chapter": "same"},
+    },
+    {
+        "key": "leading",
+        "name": "Coming wardens",
+        "description": "Seen from elsewhere.",
+        "rules": {**STRICT, "languages_in_common": 2},
+    },
+    {"key": "resting", "name": "Resting keepers", "description": "By the usual rules."},
+]
+TRACK = {"options_from": "tracks", "matches": "track"}
+ON_TRACKS = [
+    question("track", kind="one", required=True, **TRACK, **{"for": "mentee"}),
+    question("tracks", kind="many", **TRACK, **{"for": "mentor"}),
+]
+
+
+def add_tracks(data, tracks=TRACKS):
+    """Add tracks, and a question for each role."""
+    data["questionnaire"].append({"title": "Tracks", "questions": ON_TRACKS})
+    data["tracks"] = tracks
+
+
+def on_tracks(tracks=TRACKS, **settings):
+    """The same programme with tracks."""
+
+    def change(data):
+        _pages(data)
+        add_tracks(data, tracks)
+        data["matching"] = settings
+
+    return programme(change)
+
+
 def weighing(weight):
     """The same programme, with this weight for everything."""
     return matching(weights=dict.fromkeys(WEIGHTS, weight))
@@ -107,12 +146,17 @@ def _answer(one):
     return st.sampled_from(["The Harbour", "the harbour ", "Lamp Street, Quay", "quay;\nQuay", ","])
 
 
-_answers = st.fixed_dictionaries(
-    {},
-    optional={
-        each.key: _answer(each) for page in PROGRAMME.questionnaire for each in page.questions
-    },
-)
+def _answers(programme, role):
+    asked = (each for page in programme.questions_for(role) for each in page.questions)
+    return st.fixed_dictionaries({}, optional={each.key: _answer(each) for each in asked})
+
+
+def _profiles(programme, role):
+    return st.builds(Profile, person=_people, role=st.just(role), answers=_answers(programme, role))
+
+
 _people = st.builds(Person, id=st.sampled_from([f"U{n}" for n in range(9)]), zone=zones)
-mentees = st.builds(Profile, person=_people, role=st.just(Role.MENTEE), answers=_answers)
-mentors = st.builds(Profile, person=_people, role=st.just(Role.MENTOR), answers=_answers)
+mentees, mentors = (_profiles(PROGRAMME, role) for role in (Role.MENTEE, Role.MENTOR))
+mentees_on_tracks, mentors_on_tracks = (
+    _profiles(on_tracks(), role) for role in (Role.MENTEE, Role.MENTOR)
+)

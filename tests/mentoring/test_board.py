@@ -12,11 +12,28 @@ from mentoring.matching.criteria import COMPARISONS, compare
 from mentoring.matching.rules import may_meet, rules
 from mentoring.matching.scores import score
 from mentoring.participants import Role
-from tests.mentoring.matchmaking import NOW, STRICT, matching, mentees, mentors, only, scale_of
+from tests.mentoring.matchmaking import (
+    NOW,
+    STRICT,
+    matching,
+    mentees,
+    mentees_on_tracks,
+    mentors,
+    mentors_on_tracks,
+    on_tracks,
+    only,
+    scale_of,
+)
 
 PROGRAMME = matching(rules=STRICT)
-many_mentees = st.lists(mentees, max_size=5, unique_by=lambda one: one.person.id)
-many_mentors = st.lists(mentors, max_size=5, unique_by=lambda one: one.person.id)
+
+
+def many(people):
+    """Some people, each once."""
+    return st.lists(people, max_size=5, unique_by=lambda one: one.person.id)
+
+
+many_mentees, many_mentors = many(mentees), many(mentors)
 
 
 def numbers(block, mentees, mentors):
@@ -39,7 +56,11 @@ def test_a_criterion_and_its_block_agree(criterion, here, there):
             assert found[row, column] == compare(scale, mentee, mentor).points
 
 
-@given(st.sampled_from(rules(PROGRAMME)), many_mentees, many_mentors)
+@given(
+    st.sampled_from(rules(PROGRAMME) + rules(on_tracks())),
+    many(mentees_on_tracks),
+    many(mentors_on_tracks),
+)
 def test_a_rule_and_its_block_agree(rule, here, there):
     found = numbers(of_rule(rule, here, there), here, there)
     for row, mentee in enumerate(here):
@@ -47,9 +68,12 @@ def test_a_rule_and_its_block_agree(rule, here, there):
             assert (found[row, column] == 0) == rule.lets_meet(mentee, mentor)
 
 
-@given(many_mentees, many_mentors, st.booleans())
-def test_the_board_says_of_every_pair_what_the_functions_say(here, there, strict):
-    programme = PROGRAMME if strict else matching()
+@given(
+    many(mentees_on_tracks),
+    many(mentors_on_tracks),
+    st.sampled_from([PROGRAMME, matching(), on_tracks()]),
+)
+def test_the_board_says_of_every_pair_what_the_functions_say(here, there, programme):
     laid = board(here, there, programme, NOW)
     found = laid.rows(0, len(laid.mentees))
     for row, mentee in enumerate(laid.mentees):

@@ -12,10 +12,22 @@ from mentoring.matching.rules import may_meet
 from mentoring.matching.scales import scales
 from mentoring.matching.scores import best
 from mentoring.participants import Role
-from tests.mentoring.matchmaking import NOW, STRICT, matching, mentees, mentors, only
+from tests.mentoring.matchmaking import (
+    NOW,
+    STRICT,
+    matching,
+    mentees,
+    mentees_on_tracks,
+    mentors,
+    mentors_on_tracks,
+    on_tracks,
+    only,
+)
 
 PROGRAMMES = [matching(), matching(rules=STRICT)]
+ON_TRACKS = [on_tracks(), on_tracks(rules=STRICT)]
 changes = st.lists(st.tuples(mentors, st.booleans()), max_size=14)
+changes_on_tracks = st.lists(st.tuples(mentors_on_tracks, st.booleans()), max_size=14)
 moments = st.integers(0, 300).map(lambda days: NOW + timedelta(days=days))
 ids = st.sets(st.sampled_from([f"U{n}" for n in range(9)]), max_size=3)
 
@@ -47,6 +59,19 @@ def test_after_every_change_the_best_are_those_found_one_by_one(
     for most in (1, 3):
         found = index.best(mentee, most, now, without=without)
         assert found == one_by_one(programme, mentee, everybody, most, now=now, without=without)
+    has_all_who_may_meet(index, programme, mentee, everybody)
+
+
+@given(st.sampled_from(ON_TRACKS), changes_on_tracks, mentees_on_tracks, ids)
+def test_on_a_track_the_best_are_those_found_one_by_one(programme, done, mentee, without):
+    index, here = changed(programme, done)
+    everybody = list(here.values())
+    found = index.best(mentee, 3, NOW, without=without)
+    assert found == one_by_one(programme, mentee, everybody, 3, without=without)
+    has_all_who_may_meet(index, programme, mentee, everybody)
+
+
+def has_all_who_may_meet(index, programme, mentee, everybody):
     met = {one.person.id for one in may_meet(mentee, everybody, programme)}
     assert set(index.may_meet(mentee)) == met
     assert len(index.may_meet(mentee)) == len(met)
@@ -71,9 +96,9 @@ def test_the_scales_are_those_of_the_mentors_who_are_in_it(done, now):
         assert not values or ours.parts(values) == theirs.parts(values)
 
 
-@given(changes)
+@given(changes_on_tracks)
 def test_nothing_is_left_of_mentors_who_left(done):
-    index, here = changed(PROGRAMMES[1], done)
+    index, here = changed(ON_TRACKS[-1], done)
     for mentor in here:
         index.drop(mentor)
     assert len(index) == 0

@@ -119,6 +119,7 @@ def test_every_criterion_that_compares_has_a_weight_and_the_others_have_none():
     assert {each for each in Criterion if not each.compares} == {
         Criterion.CONFLICTS,
         Criterion.INSIDE_OUTSIDE,
+        Criterion.TRACK,
     }
     assert all((Weights().of(each) > 0) == each.compares for each in Criterion)
 

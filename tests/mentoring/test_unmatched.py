@@ -14,7 +14,15 @@ from mentoring.matching.cohorts.cohort import NOBODY, Certificate
 from mentoring.matching.rules import may_meet
 from mentoring.matching.unmatched import unmatched
 from mentoring.participants import Role
-from tests.mentoring.matchmaking import NOW, STRICT, matching, mentees, mentors, only
+from tests.mentoring.matchmaking import (
+    NOW,
+    STRICT,
+    matching,
+    mentees_on_tracks,
+    mentors_on_tracks,
+    on_tracks,
+    only,
+)
 
 BEN = only(Role.MENTEE, who="U1", chapter="North", term="long", languages=["Welsh"])
 
@@ -122,13 +130,17 @@ def test_a_free_mentor_who_is_left_over_is_told_with_the_cause():
     )
 
 
-many_mentees = st.lists(mentees, min_size=1, max_size=6, unique_by=lambda one: one.person.id)
-many_mentors = st.lists(mentors, max_size=5, unique_by=lambda one: one.person.id)
+many_mentees = st.lists(
+    mentees_on_tracks, min_size=1, max_size=6, unique_by=lambda one: one.person.id
+)
+many_mentors = st.lists(mentors_on_tracks, max_size=5, unique_by=lambda one: one.person.id)
 
 
-@given(many_mentees, many_mentors, st.integers(0, 1))
-def test_everybody_without_a_mentor_is_told_and_the_counts_add_up(here, there, seats):
-    programme = matching(rules=STRICT)
+programmes = st.sampled_from([matching(rules=STRICT), on_tracks()])
+
+
+@given(programmes, many_mentees, many_mentors, st.integers(0, 1))
+def test_everybody_without_a_mentor_is_told_and_the_counts_add_up(programme, here, there, seats):
     laid = board(here, there, programme, NOW)
     everybody = {one.person.id: seats for one in there}
     cohort = people.lay_out(laid, programme, seats=everybody, waited={}, locked={})
