@@ -22,6 +22,7 @@ from views.rounds.form import EVERYBODY, WITHOUT
 class Begin(BaseModel):
     """Which mentees take part, and whether waiting counts."""
 
+    track: str | None = Field(default=None, max_length=61)
     narrowed_to: str | None = Field(default=None, max_length=151)
     waiting: Literal["with", "without"] | None = None
 
@@ -58,12 +59,12 @@ def open_form(gesture: Gesture) -> None:
 def begin(gesture: Gesture) -> None:
     """Begin to look."""
     form = gesture.read(Begin)
-    wanted = form.narrowed_to or EVERYBODY
     with gesture.begin() as work:
         shown = services.rounds.beginning.begin(
             work,
             bonus=form.waiting != WITHOUT,
-            narrowed_to=None if wanted == EVERYBODY else wanted.removeprefix("="),
+            narrowed_to=_chosen(form.narrowed_to),
+            track=_chosen(form.track),
         )
     gesture.show(shown)
 
@@ -137,6 +138,11 @@ def undo(gesture: Gesture) -> None:
     with gesture.begin() as work:
         services.rounds.changing.undo(work, held, version)
     gesture.ack()
+
+
+def _chosen(given: str | None) -> str | None:
+    """Return to what a round is narrowed; None for everybody."""
+    return None if given in (None, EVERYBODY) else given.removeprefix("=")
 
 
 def _change(gesture: Gesture, what: Change) -> None:

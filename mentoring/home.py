@@ -8,6 +8,7 @@ from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.requests import Request
 from mentoring.matching.waiting import Waiting
 from mentoring.pairings import Pairing
+from mentoring.programmes import Track
 
 
 class Option(StrEnum):
@@ -28,7 +29,8 @@ class Option(StrEnum):
 class Standing:
     """Everything the menu and the Home tab need to know about somebody.
 
-    ``wished`` is how many mentees a mentor wished for in the questionnaire.
+    ``wished`` is how many mentees a mentor wished for in the questionnaire. ``track`` is the one
+    that a mentee is on, ``served`` are those that a mentor serves.
     """
 
     person: str
@@ -43,6 +45,8 @@ class Standing:
     asked_by: tuple[Request, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     wished: int = 0
+    track: Track | None = None
+    served: tuple[Track, ...] = ()
     waiting: tuple[Enrolment, ...] = ()
     organises: bool = False
 

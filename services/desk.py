@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import mentoring.matching.rules
+import mentoring.matching.tracks
 import mentoring.pairings
 import services.matching.comparing
 import services.matching.requests
@@ -48,13 +50,19 @@ def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
         return views.desk.puzzled(said)
     mentor, mentee = _sides(work, people)
     _must_be_free(work, mentor, mentee)
-    score = services.matching.comparing.compared(
-        work, services.vetting.profile(work, mentee), services.vetting.profile(work, mentor)
-    )
+    mine, theirs = services.vetting.profiles(work, [mentee, mentor])
+    score = services.matching.comparing.compared(work, mine, theirs)
+    rules = mentoring.matching.rules.rules(work.programme)
     before = storage.pairings.partners(work.db, [mentee.person])[mentee.person]
     declined = storage.matching.declined(work.db, [mentee.person])[mentee.person]
     return views.desk.proposal(
-        mentor, mentee, score, before=mentor.person in before, declined=mentor.person in declined
+        mentor,
+        mentee,
+        score,
+        before=mentor.person in before,
+        declined=mentor.person in declined,
+        apart=tuple(rule.key for rule in rules if not rule.lets_meet(mine, theirs)),
+        track=mentoring.matching.tracks.track_of(mine, work.programme),
     )
 
 

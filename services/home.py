@@ -2,6 +2,7 @@
 
 import mentoring.enrolment.answers
 import services.enrolment.taking_part
+import services.tracks
 import storage.back_ups
 import storage.confirmations
 import storage.enrolment
@@ -39,6 +40,8 @@ def standing(work: Work, person: str) -> Standing:
         waits=storage.waiting.find(work.db, person),
         asked_by=tuple(one for one in requests if one.mentor == person),
         wished=_wished(work, enrolment, pairings),
+        track=services.tracks.on(work, enrolment),
+        served=services.tracks.served(work, enrolment),
         pairings=pairings,
         waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),
         organises=organises,

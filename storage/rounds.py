@@ -43,6 +43,7 @@ class RoundRow(Base):
     bonus: Mapped[bool]
     narrowed_by: Mapped[str | None]
     narrowed_to: Mapped[str | None]
+    track: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=0)
     progress: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -63,7 +64,7 @@ class RoundRow(Base):
 
 def add(db: Db, made: Round) -> Round | None:
     """Keep a new round and return it with its number; None while there is an open one."""
-    names = ("state", "begun_by", "begun_at", "bonus", "narrowed_by", "narrowed_to")
+    names = ("state", "begun_by", "begun_at", "bonus", "narrowed_by", "narrowed_to", "track")
     columns = {name: getattr(made, name) for name in names}
     if not add_once(db, RoundRow, **columns, version=0, progress=0, attempts=0):
         return None
@@ -148,6 +149,7 @@ def _noun(row: RoundRow) -> Round:
         bonus=row.bonus,
         narrowed_by=row.narrowed_by,
         narrowed_to=row.narrowed_to,
+        track=row.track,
         version=row.version,
         progress=row.progress,
         attempts=row.attempts,

@@ -5,13 +5,15 @@ import views.kit
 import views.matching.confirmations
 import views.matching.suggestions
 import views.rich
+import views.tracks
 import views.vetting
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
 from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.scores import Score
 from mentoring.pairings import Pairing
-from mentoring.words import clean, clip, plural
+from mentoring.programmes import Track
+from mentoring.words import clean, clip, listed, plural
 from views.kit import Block, Message, View, small, text
 
 PAIR, END = "desk.pair", "desk.end"
@@ -56,11 +58,24 @@ def puzzled(said: str) -> Message:
 
 
 def proposal(
-    mentor: Enrolment, mentee: Enrolment, score: Score, *, before: bool, declined: bool
+    mentor: Enrolment,
+    mentee: Enrolment,
+    score: Score,
+    *,
+    before: bool,
+    declined: bool,
+    apart: tuple[str, ...] = (),
+    track: Track | None = None,
 ) -> View:
-    """Show an organiser what speaks for a pairing and what does not, before it begins."""
+    """Show an organiser what speaks for a pairing and what does not, before it begins.
+
+    ``apart`` is what the rules that keep the two apart are about; ``track`` is the mentee's.
+    """
     one, other = (views.kit.person(each.person) for each in (mentor, mentee))
     blocks: list[Block] = [text(f"{one} would mentor {other}. They are paired at once.")]
+    blocks += views.tracks.of(mentee.person, track)
+    if apart:
+        blocks.append(text(f":warning: The rules would keep these two apart: {listed(apart)}."))
     if before:
         blocks.append(text(":warning: They have been paired before."))
     if declined:

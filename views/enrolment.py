@@ -5,6 +5,7 @@ from datetime import date
 import mentoring.enrolment.joining
 import views.inputs
 import views.kit
+import views.tracks
 from mentoring.enrolment.joining import ROLE, SELF_CHECK, Draft
 from mentoring.participants import Role
 from mentoring.programmes import Kind, Programme, Question
@@ -84,7 +85,8 @@ def _questions(programme: Programme, draft: Draft) -> tuple[str, list[Block]]:
     shown = mentoring.enrolment.joining.page_of(programme, draft)
     if shown is None:
         return "Join", [text("Please close this window and press *Join* again.")]
-    return shown.title, [_ask(question, draft) for question in shown.questions]
+    asked = ((*views.tracks.choices(programme, one), _ask(one, draft)) for one in shown.questions)
+    return shown.title, [block for blocks in asked for block in blocks]
 
 
 def _ask(question: Question, draft: Draft) -> Block:

@@ -3,6 +3,7 @@
 import mentoring.home
 import views.kit
 import views.rich
+import views.tracks
 import views.vetting
 from mentoring.enrolment import State
 from mentoring.home import Option, Standing
@@ -32,12 +33,10 @@ BUTTONS = {
     Option.HELP: (HELP, "Help"),
 }
 
-
 WAITS = (
     "You are on the waiting list, and I keep looking: you hear from me at once when it is your "
     "turn. *Find a mentor* shows your place."
 )
-
 
 ASKED = "requests come as direct messages from me"
 BROUGHT = "an organiser brings you together, and you hear from me"
@@ -113,6 +112,7 @@ def where(standing: Standing, programme: Programme) -> str:
         return "You do not take part at the moment. Press *Join* to begin; it takes ten minutes."
     until = views.kit.day(enrolment.closes_at, standing.zone)
     lines = [f"You take part as {role(enrolment)} until {until}."]
+    lines += views.tracks.on(standing.track, standing.served, programme)
     if enrolment.state is State.PAUSED:
         lines.append("You are taking a pause: no requests and no suggestions until *Resume*.")
     lines += _waits(standing, programme)

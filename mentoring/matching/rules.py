@@ -38,7 +38,7 @@ def rules(programme: Programme) -> tuple[Rule, ...]:
     """Return the rules that a programme keeps; what nobody is asked keeps nobody away.
 
     Where its tracks differ in a rule there is one for each way, which is about the mentees on
-    those tracks only: of each two people one of them holds.
+    those tracks only: for each mentee at most one of them holds.
     """
     found = [_track(programme)] if programme.tracks else []
     for make, names in _MADE:

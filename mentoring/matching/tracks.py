@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mentoring.matching.profiles import Profile, question_for
 from mentoring.participants import Role
-from mentoring.programmes import Criterion, Programme, Rules
+from mentoring.programmes import Criterion, Programme, Rules, Track
 
 Served = frozenset[str] | None
 """The tracks that a mentor serves, by their keys; None for every one."""
@@ -54,3 +54,14 @@ def settings(programme: Programme, names: Sequence[str]) -> Iterator[tuple[Rules
         found.setdefault(said, (rules, set()))[1].add(key)
     for rules, tracks in found.values():
         yield rules, frozenset(tracks)
+
+
+def track_of(mentee: Profile, programme: Programme) -> Track | None:
+    """Return the track that a mentee is on."""
+    return programme.track(of_mentee(programme)(mentee))
+
+
+def served_by(mentor: Profile, programme: Programme) -> tuple[Track, ...]:
+    """Return the tracks that a mentor serves, in the order of the programme file."""
+    served = of_mentor(programme)(mentor)
+    return tuple(one for one in programme.tracks if served is None or one.key in served)

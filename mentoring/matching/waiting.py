@@ -30,6 +30,7 @@ class Left(StrEnum):
 class Why(StrEnum):
     """Why a mentor cannot be suggested to a mentee now."""
 
+    TRACK = "track"
     FULL = "full"
     PAUSED = "paused"
     UNVETTED = "unvetted"
@@ -107,8 +108,9 @@ class Outlook:
 
     @property
     def main(self) -> Why | None:
-        """Return the reason that rules out most mentors."""
-        return max(self.reasons, key=lambda why: self.reasons[why]) if self.mentors else None
+        """Return the reason that rules out most mentors, of those on one's own track if any."""
+        own = [why for why in self.reasons if why is not Why.TRACK] or self.reasons
+        return max(own, key=lambda why: self.reasons[why]) if self.mentors else None
 
 
 def reasons(
@@ -126,6 +128,7 @@ def reasons(
 
 def _why(mentor: Enrolment, taken: int, tried: Mapping[Why, Collection[str]]) -> Why | None:
     ruled_out = {
+        Why.TRACK: False,  # comes first, if it is among those tried: nothing else would help
         Why.PAUSED: mentor.state is State.PAUSED,
         Why.UNVETTED: mentor.vetting is Vetting.WAITING,
         **{why: mentor.person in people for why, people in tried.items()},

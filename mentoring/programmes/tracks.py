@@ -27,7 +27,6 @@ ABOUT: Mapping[str, Criterion] = MappingProxyType(
 )
 """What must be asked for each rule to have any effect."""
 
-
 LOOSE = Rules(languages_in_common=0)
 """Rules that keep nobody apart."""
 

@@ -53,8 +53,9 @@ class Round:
     """One round. ``version`` counts its changes: what somebody presses was made for one of them.
 
     ``progress`` is how far looking has come, from 0 to 3. With ``narrowed_by``, a question's key,
-    only mentees who answered ``narrowed_to`` take part. ``bonus`` says whether it began with the
-    bonus for waiting. ``total_before`` is the total of the version before.
+    only mentees who answered ``narrowed_to`` take part, with ``track`` only those who are on it.
+    ``bonus`` says whether it began with the bonus for waiting. ``total_before`` is the total of
+    the version before.
     """
 
     id: int
@@ -64,6 +65,7 @@ class Round:
     bonus: bool = True
     narrowed_by: str | None = None
     narrowed_to: str | None = None
+    track: str | None = None
     version: int = 0
     progress: int = 0
     attempts: int = 0

@@ -1,6 +1,7 @@
 """What organisers look at before a round is published: a page of it at a time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from mentoring.rounds import Round
 from mentoring.rounds.changes import Step
@@ -42,7 +43,9 @@ class Alone:
 class Preview:
     """One page of a round: pairings, or those without one; ``steps`` are the changes so far.
 
-    ``moved`` are those whom the last change moved.
+    ``moved`` are those whom the last change moved. ``only`` says, in the words of the programme, to
+    whom the round is narrowed; ``tracks`` on which track each mentee of the page is, where there
+    are several.
     """
 
     round: Round
@@ -53,6 +56,8 @@ class Preview:
     steps: tuple[Step, ...] = ()
     moved: tuple[Placement, ...] = ()
     waiting_counts: bool = True
+    only: tuple[str, ...] = ()
+    tracks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

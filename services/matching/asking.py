@@ -6,6 +6,7 @@ from datetime import timedelta
 import services.matching.comparing
 import services.matching.waiting
 import services.seats
+import services.tracks
 import services.vetting
 import storage.back_ups
 import storage.matching
@@ -64,7 +65,8 @@ def _show_card(
     mine, theirs = services.vetting.profiles(work, [mentee, mentor])
     told = services.matching.comparing.compared(work, mine, theirs)
     by, taken = until(work, made, made.mentor), seats(work, mentor)
-    card = views.matching.requests.request(made, message, told, by, seats=taken)
+    track = services.tracks.on(work, mentee)
+    card = views.matching.requests.request(made, message, told, by, seats=taken, track=track)
     work.say(made.mentor, card, card=card_of(made))
 
 

@@ -2,10 +2,12 @@
 
 import mentoring.matching.rules
 import mentoring.matching.scores
+import mentoring.matching.tracks
 import mentoring.matching.waiting
 import services.matching.suggestions
 import services.matching.waiting
 import services.seats
+import services.tracks
 import services.vetting
 import storage.confirmations
 import storage.enrolment
@@ -27,11 +29,13 @@ def find(work: Work) -> Message:
     mentee = services.matching.suggestions.seeker(work)
     scores = services.matching.suggestions.suitable(work, mentee)
     if scores:
-        return views.matching.suggestions.suggestions(scores, work.programme)
+        track = services.tracks.on(work, mentee)
+        return views.matching.suggestions.suggestions(scores, work.programme, track)
     waiting = services.matching.waiting.join(work, mentee)
     if work.programme.matching.by_organisers:
         return views.matching.waiting.for_an_organiser(waiting)
-    return views.matching.waiting.nobody(waiting, _outlook(work, mentee, waiting), work.programme)
+    outlook, track = _outlook(work, mentee, waiting), services.tracks.on(work, mentee)
+    return views.matching.waiting.nobody(waiting, outlook, work.programme, track)
 
 
 def look(work: Work, timer: Timer) -> None:
@@ -98,10 +102,24 @@ def _outlook(work: Work, mentee: Enrolment, waiting: Waiting) -> Outlook:
 def _tried(work: Work, enrolment: Enrolment, mentors: list[Enrolment]) -> dict[Why, set[str]]:
     mentee = enrolment.person
     return {
+        Why.TRACK: _elsewhere(work, enrolment, mentors),
         Why.DECLINED: storage.matching.declined(work.db, [mentee])[mentee],
         Why.REFUSED: storage.confirmations.refused(work.db, [mentee])[mentee],
         Why.BEFORE: storage.pairings.partners(work.db, [mentee])[mentee],
         Why.APART: _apart(work, enrolment, mentors),
+    }
+
+
+def _elsewhere(work: Work, enrolment: Enrolment, mentors: list[Enrolment]) -> set[str]:
+    """Return the mentors who serve other tracks than the mentee's."""
+    mine = services.tracks.on(work, enrolment)
+    if mine is None:
+        return set()
+    served = mentoring.matching.tracks.of_mentor(work.programme)
+    return {
+        one.person.id
+        for one in _profiles(work, mentors)
+        if not mentoring.matching.tracks.serves(mine.key, served(one))
     }
 
 

@@ -1,6 +1,5 @@
 """An organiser begins a round, or comes to look at the one there is."""
 
-import mentoring.matching.profiles
 import mentoring.rounds
 import services.desk
 import services.rounds.gathering
@@ -13,8 +12,6 @@ import views.desk
 import views.rounds.form
 import views.rounds.progress
 from mentoring.errors import GoneError, NotAnOrganiserError
-from mentoring.participants import Role
-from mentoring.programmes import Criterion, Programme, Question
 from mentoring.rounds import Round, State
 from mentoring.rounds.previews import Numbers
 from services.work import Work
@@ -34,15 +31,18 @@ def form(work: Work, said: str = "match") -> Message | View:
     if not found.mentees or not found.seats:
         return views.rounds.form.nobody(found)
     bonus = work.programme.matching.fairness.waiting_bonus
-    return views.rounds.form.form(found, narrowing(work.programme), bonus=bool(bonus))
+    question = services.rounds.gathering.narrowing(work.programme)
+    return views.rounds.form.form(found, question, work.programme.tracks, bonus=bool(bonus))
 
 
-def begin(work: Work, *, bonus: bool, narrowed_to: str | None) -> Message:
+def begin(work: Work, *, bonus: bool, narrowed_to: str | None, track: str | None = None) -> Message:
     """Begin to look for the best for everybody; there is one round at a time."""
     if work.actor not in work.organisers:
         raise NotAnOrganiserError
-    question = narrowing(work.programme)
+    question = services.rounds.gathering.narrowing(work.programme)
     if narrowed_to and (question is None or narrowed_to not in question.values):
+        raise GoneError
+    if track and work.programme.track(track) is None:
         raise GoneError
     made = storage.rounds.add(
         work.db,
@@ -54,6 +54,7 @@ def begin(work: Work, *, bonus: bool, narrowed_to: str | None) -> Message:
             bonus=bonus,
             narrowed_by=question.key if question and narrowed_to else None,
             narrowed_to=narrowed_to,
+            track=track or None,
         ),
     )
     if made is None:
@@ -89,12 +90,6 @@ def numbers(work: Work) -> Numbers:
         mentors=len(free.seats),
         seats=sum(free.seats.values()),
     )
-
-
-def narrowing(programme: Programme) -> Question | None:
-    """Return the question by whose answer a round can be narrowed: that of the chapter."""
-    found = mentoring.matching.profiles.question_for(programme, Criterion.CHAPTER, Role.MENTEE)
-    return found if found and found.choices else None
 
 
 def _look_at(work: Work, held: Round) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+import mentoring.matching.profiles
 import mentoring.matching.rules
+import mentoring.matching.tracks
 import mentoring.rounds
 import mentoring.rounds.changes
 import services.matching.suggestions
@@ -16,6 +18,8 @@ import storage.steps
 import storage.waiting
 from mentoring.enrolment import Enrolment
 from mentoring.matching.profiles import Profile
+from mentoring.participants import Role
+from mentoring.programmes import Criterion, Programme, Question
 from mentoring.rounds import Given, Round
 from services.work import Work
 
@@ -33,8 +37,8 @@ def everybody(work: Work, held: Round) -> Given:
     """Return everybody who takes part as things stand now, with what organisers have changed."""
     mentees, free = free_mentees(work), free_mentors(work)
     profiles = services.vetting.profiles(work, mentees)
-    if held.narrowed_by:
-        kept = {one.person.id for one in profiles if _answered(one, held)}
+    if held.narrowed_by or held.track:
+        kept = {one.person.id for one in profiles if _takes_part(work, one, held)}
         profiles = [one for one in profiles if one.person.id in kept]
         mentees = [one for one in mentees if one.person in kept]
     apart = services.matching.suggestions.never(work, [one.person for one in mentees])
@@ -79,6 +83,12 @@ def free_mentors(work: Work) -> Free:
     )
 
 
+def narrowing(programme: Programme) -> Question | None:
+    """Return the question by whose answer a round can be narrowed: that of the chapter."""
+    found = mentoring.matching.profiles.question_for(programme, Criterion.CHAPTER, Role.MENTEE)
+    return found if found and found.choices else None
+
+
 def may_meet(work: Work, mentee: Enrolment, mentor: Enrolment) -> bool:
     """Tell whether neither a rule nor what was between them keeps two people apart."""
     if mentor.person in services.matching.suggestions.never(work, [mentee.person])[mentee.person]:
@@ -87,6 +97,11 @@ def may_meet(work: Work, mentee: Enrolment, mentor: Enrolment) -> bool:
     return bool(mentoring.matching.rules.may_meet(mine, [theirs], work.programme))
 
 
-def _answered(one: Profile, held: Round) -> bool:
-    said = one.answers.get(held.narrowed_by or "")
+def _takes_part(work: Work, one: Profile, held: Round) -> bool:
+    """Tell whether a mentee is on the track, and gave the answer, to which a round is narrowed."""
+    if held.track and mentoring.matching.tracks.of_mentee(work.programme)(one) != held.track:
+        return False
+    if not held.narrowed_by:
+        return True
+    said = one.answers.get(held.narrowed_by)
     return held.narrowed_to in said if isinstance(said, list) else said == held.narrowed_to

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+import mentoring.matching.tracks
 import mentoring.rounds.changes
 import services.matching.comparing
+import services.rounds.gathering
 import services.vetting
 import storage.cards
 import storage.enrolment
@@ -85,6 +87,8 @@ def _preview(work: Work, held: Round, page: int) -> Preview:
         steps=steps,
         moved=tuple(storage.placements.list_moved(work.db, held.id)),
         waiting_counts=edits.bonus,
+        only=_only(work, held),
+        tracks={} if held.track else _tracks(work, shown),
     )
 
 
@@ -95,6 +99,26 @@ def _pages(work: Work, held: Round) -> Pages:
         for matched in (True, False)
     )
     return Pages(with_one, without)
+
+
+def _only(work: Work, held: Round) -> tuple[str, ...]:
+    """Say in the words of the form to whom a round is narrowed."""
+    track = work.programme.track(held.track or "")
+    asked = services.rounds.gathering.narrowing(work.programme)
+    said = asked.label_of(held.narrowed_to) if asked and held.narrowed_to else held.narrowed_to
+    return tuple(one for one in (track.name if track else held.track, said) if one)
+
+
+def _tracks(work: Work, shown: list[Placement]) -> dict[str, str]:
+    """Name the track on which each mentee is now."""
+    if not work.programme.tracks:
+        return {}
+    mentees = storage.enrolment.get_all(work.db, [one.mentee_enrolment for one in shown])
+    profiles = services.vetting.profiles(work, list(mentees.values()))
+    on = {
+        one.person.id: mentoring.matching.tracks.track_of(one, work.programme) for one in profiles
+    }
+    return {mentee: track.name for mentee, track in on.items() if track}
 
 
 def _pairings(work: Work, shown: list[Placement], locked: Mapping[str, str]) -> tuple[Pairing, ...]:

@@ -143,6 +143,8 @@ def test_what_would_help_is_what_rules_out_most():
     some = Outlook(place=1, waiting=1, reasons={Why.FULL: 2, Why.DECLINED: 5}, free=0)
     assert (some.mentors, some.main) == (7, Why.DECLINED)
     assert replace(some, reasons={}).main is None
+    assert replace(some, reasons={Why.TRACK: 9, Why.FULL: 1}).main is Why.FULL
+    assert replace(some, reasons={Why.TRACK: 9}).main is Why.TRACK
 
 
 def test_scarce_is_what_is_sought_and_offered_by_none_of_these():

@@ -24,7 +24,8 @@ from views.kit import Message, View
 DEFAULT = load(PROJECT / "programmes/default.yml")
 HUGE = huge(DEFAULT)
 CHOIR = load(PROJECT / "programmes/examples/choir.yml")
-PROGRAMMES = {"default": DEFAULT, "choir": CHOIR, "huge": HUGE}
+GUILD = load(PROJECT / "programmes/examples/guild.yml")
+PROGRAMMES = {"default": DEFAULT, "choir": CHOIR, "guild": GUILD, "huge": HUGE}
 LONG_READS = {
     "enrolment.handbook",
     "home.help",

@@ -7,10 +7,12 @@ import views.inputs
 import views.kit
 import views.matching.seats
 import views.rich
+import views.tracks
 from mentoring.matching.profiles import Profile
 from mentoring.matching.requests import Request
 from mentoring.matching.scores import Score
 from mentoring.matching.seats import Seats
+from mentoring.programmes import Track
 from mentoring.words import plural
 from views.inputs import Choice
 from views.kit import Block, Message, View, button, buttons, small, text
@@ -81,8 +83,16 @@ def in_turn(people: tuple[str, ...]) -> str:
     return ", then ".join(views.kit.person(one) for one in people)
 
 
-def request(made: Request, message: str, score: Score, until: str, *, seats: Seats) -> Message:
-    """Show a mentor who asks, why they fit, and the two answers."""
+def request(
+    made: Request,
+    message: str,
+    score: Score,
+    until: str,
+    *,
+    seats: Seats,
+    track: Track | None = None,
+) -> Message:
+    """Show a mentor who asks, why they fit, and the two answers; ``track`` is the mentee's."""
     who = views.kit.person(made.mentee)
     blocks: list[Block] = [
         text(f"{who} would like you to be their mentor."),
@@ -91,6 +101,7 @@ def request(made: Request, message: str, score: Score, until: str, *, seats: Sea
     if score.told:
         blocks.append(reasons(score.told[:REASONS], "Why I suggested you to them:"))
     blocks += [
+        *views.tracks.of(made.mentee, track),
         buttons(
             button(ACCEPT, "Accept", made.id, "primary"),
             button(DECLINE, "Decline", made.id),

@@ -3,9 +3,10 @@
 import views.kit
 import views.participants
 import views.rich
+import views.tracks
 from mentoring.matching.profiles import Profile
 from mentoring.matching.scores import Score
-from mentoring.programmes import Programme
+from mentoring.programmes import Programme, Track
 from mentoring.words import clip
 from views.kit import Block, Message, button, buttons, divider, header, small, text
 
@@ -14,8 +15,8 @@ ASK, MORE = "matching.ask", "matching.more"
 REASONS, MISFITS, REASON = 4, 2, 300
 
 
-def suggestions(scores: list[Score], programme: Programme) -> Message:
-    """Show the best mentors who are free now, with reasons in words."""
+def suggestions(scores: list[Score], programme: Programme, track: Track | None = None) -> Message:
+    """Show the best mentors who are free now, with reasons in words; ``track`` is the mentee's."""
     days = programme.rhythm.request_days
     blocks: list[Block] = []
     for score in scores:
@@ -23,6 +24,7 @@ def suggestions(scores: list[Score], programme: Programme) -> Message:
     blocks.append(
         small(f"You ask one mentor at a time, who has {days} days to answer. You hear either way.")
     )
+    blocks += views.tracks.found_by(track, programme)
     names = ", ".join(views.kit.person(score.mentor.person.id) for score in scores)
     return Message(f"Mentors who would suit you: {names}", blocks, "Find a mentor")
 

@@ -1,8 +1,9 @@
 """The waiting list, as somebody who waits reads it."""
 
 import views.kit
+import views.tracks
 from mentoring.matching.waiting import PROMISE, SILENCE, Outlook, Waiting, Why
-from mentoring.programmes import Programme
+from mentoring.programmes import Programme, Track
 from mentoring.words import listed, ordinal, plural
 from views.home import FIND, FOR_AN_ORGANISER, STOP
 from views.kit import Block, Message, button, buttons, small, text
@@ -10,6 +11,7 @@ from views.kit import Block, Message, button, buttons, small, text
 KEEP = "matching.keep_place"
 
 WHY = {
+    Why.TRACK: ("serves other tracks only", "serve other tracks only"),
     Why.FULL: ("has no place left", "have no place left"),
     Why.PAUSED: ("is taking a pause", "are taking a pause"),
     Why.UNVETTED: ("waits to be approved", "wait to be approved"),
@@ -19,6 +21,7 @@ WHY = {
     Why.APART: ("is kept apart from you by a rule", "are kept apart from you by rules"),
 }
 HELPS = {
+    Why.TRACK: "A place opens when a mentor of your track joins, or one of another takes it on.",
     Why.FULL: "A place opens when a mentor joins, takes one more mentee, or a pairing ends.",
     Why.PAUSED: "A place opens when a mentor comes back from a pause, or a new one joins.",
     Why.UNVETTED: "A place opens as soon as the organisers have approved a new mentor.",
@@ -30,8 +33,13 @@ HELPS = {
 NEW = "A place opens as soon as a mentor joins."
 
 
-def nobody(waiting: Waiting, outlook: Outlook, programme: Programme) -> Message:
-    """Say that nobody is free, why, what would help, and that the person waits from now on."""
+def nobody(
+    waiting: Waiting, outlook: Outlook, programme: Programme, track: Track | None = None
+) -> Message:
+    """Say that nobody is free, why, what would help, and that the person waits from now on.
+
+    ``track`` is the one that they are on.
+    """
     said = "No mentor is free for you at the moment, so you are on the waiting list."
     blocks: list[Block] = [
         text(f"{said} {_place(outlook)}"),
@@ -47,6 +55,7 @@ def nobody(waiting: Waiting, outlook: Outlook, programme: Programme) -> Message:
             "it is your turn and somebody fits."
         ),
         buttons(button(STOP, "Stop looking", waiting.id)),
+        *views.tracks.found_by(track, programme),
         small("An organiser may know somebody, too: *Help* in `/mentoring` says where to turn."),
     ]
     return Message(said, blocks, "The waiting list")

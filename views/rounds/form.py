@@ -2,7 +2,7 @@
 
 import views.inputs
 import views.kit
-from mentoring.programmes import Question
+from mentoring.programmes import Question, Track
 from mentoring.rounds import Round, State
 from mentoring.rounds.previews import Numbers
 from mentoring.words import plural
@@ -15,12 +15,16 @@ EVERYBODY = "everybody"
 WITH, WITHOUT = "with", "without"
 
 
-def form(numbers: Numbers, question: Question | None, *, bonus: bool) -> View:
+def form(
+    numbers: Numbers, question: Question | None, tracks: tuple[Track, ...] = (), *, bonus: bool
+) -> View:
     """Show an organiser who would take part, and ask what counts."""
     blocks: list[Block] = [
         text(f"*{_who(numbers)}* I look for the best for all of them together."),
         *_besides(numbers),
     ]
+    if tracks:
+        blocks.append(_track(tracks))
     if question:
         options = [(f"={one.value}", one.label) for one in question.choices]
         blocks.append(
@@ -76,6 +80,17 @@ def there_is_one(held: Round) -> Message:
     doing = "is being published" if held.state is State.PUBLISHING else "is there"
     said = f"The preview that {by} began {doing}. I have put it into your direct messages."
     return Message(said, [text(said)], TITLE)
+
+
+def _track(tracks: tuple[Track, ...]) -> Block:
+    return views.inputs.ask_one(
+        "track",
+        "Which track?",
+        [(EVERYBODY, "Everybody, each by the rules of their track")]
+        + [(f"={one.key}", one.name) for one in tracks],
+        chosen=EVERYBODY,
+        hint="Only mentees on this track take part then, with the mentors who serve it.",
+    )
 
 
 def _who(numbers: Numbers) -> str:

@@ -6,6 +6,7 @@ import views.rounds.outcome
 import views.rounds.progress
 from mentoring.matching.scales import FULL
 from mentoring.rounds import Outcome, Round
+from mentoring.rounds.placements import Placement
 from mentoring.rounds.previews import Alone, Pairing, Preview
 from mentoring.words import clip, plural
 from views.kit import Block, Message, button, buttons, divider, question, small, text
@@ -27,6 +28,7 @@ def preview(shown: Preview) -> Message:
             f"{views.rounds.outcome.certificate(outcome, changed=bool(shown.steps))} "
             f"Begun by {views.kit.person(shown.round.begun_by)}, {_found_on(shown.round)}."
         ),
+        *_only(shown),
         *views.rounds.changes.fairness(shown, outcome),
         *views.rounds.changes.since(shown, outcome),
         *views.rounds.changes.listed(shown),
@@ -43,6 +45,13 @@ def preview(shown: Preview) -> Message:
     return Message(said, blocks, "Everybody at once")
 
 
+def _only(shown: Preview) -> list[Block]:
+    if not shown.only:
+        return []
+    chosen = ", ".join(f"*{views.kit.words(one)}*" for one in shown.only)
+    return [small(f"Only these mentees take part: {chosen}.")]
+
+
 def _found_on(held: Round) -> str:
     on = views.kit.day(held.found_at or held.begun_at)
     return f"from what everybody answered by {on}"
@@ -54,17 +63,17 @@ def _matched(outcome: Outcome) -> str:
 
 
 def _page(shown: Preview) -> list[Block]:
-    found = [block for one in shown.pairings for block in _pairing(one)]
+    found = [block for one in shown.pairings for block in _pairing(one, shown)]
     if found:
         found.append(small("The reasons are those that mentees read."))
     if shown.alone:
         found.append(text("*Nobody for these, and why.* In the words they would read:"))
-    return found + [block for one in shown.alone for block in _alone(one)]
+    return found + [block for one in shown.alone for block in _alone(one, shown)]
 
 
-def _pairing(one: Pairing) -> list[Block]:
+def _pairing(one: Pairing, shown: Preview) -> list[Block]:
     mentor = views.kit.person(one.placement.mentor or "")
-    mentee = views.kit.person(one.placement.mentee)
+    mentee = _mentee(one.placement, shown)
     fits = f"{one.placement.points:,} of {FULL:,} points"
     said = tuple(clip(each, 200) for each in one.reasons[:REASONS]) or WITHOUT_WORDS
     lock = ":lock: " if one.locked else ""
@@ -72,9 +81,15 @@ def _pairing(one: Pairing) -> list[Block]:
     return [said_of_both, reasons(said), views.rounds.changes.ways(one)]
 
 
-def _alone(one: Alone) -> list[Block]:
+def _mentee(placement: Placement, shown: Preview) -> str:
+    """Name a mentee, with the track on which they are where there are several."""
+    who, track = views.kit.person(placement.mentee), shown.tracks.get(placement.mentee)
+    return f"{who} (*{views.kit.words(track)}*)" if track else who
+
+
+def _alone(one: Alone, shown: Preview) -> list[Block]:
     lines = views.rounds.outcome.why_nobody(one.reason, one.would_help)
-    return [text(views.kit.person(one.placement.mentee)), *([reasons(lines)] if lines else [])]
+    return [text(_mentee(one.placement, shown)), *([reasons(lines)] if lines else [])]
 
 
 def _turning(shown: Preview) -> list[Block]:

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from mentoring.programmes import Programme
-from tests.views.gallery import audit, closure, desk, home, joining, matching, pairings, rounds
+from tests.views.gallery import (
+    audit,
+    closure,
+    desk,
+    home,
+    joining,
+    matching,
+    pairings,
+    rounds,
+    tracks,
+)
 from tests.views.gallery.picture import Picture
 from tests.views.speech import Speech
 
@@ -11,5 +21,5 @@ __all__ = ["Picture", "gallery"]
 
 
 def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
-    for topic in (home, joining, matching, pairings, desk, rounds, audit, closure):
+    for topic in (home, joining, matching, pairings, desk, rounds, tracks, audit, closure):
         yield from topic.pictures(speech, programme)
