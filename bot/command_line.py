@@ -41,9 +41,10 @@ def sandbox(
     port: Annotated[int, typer.Option(help="Where the page is served.", min=1, max=65535)] = 8400,
     *,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    programme: Annotated[Path | None, typer.Option(help="The programme file to rehearse.")] = None,
 ) -> None:
     """Rehearse in a small workspace next door."""
-    _carry_out("sandbox", port, browser)
+    _carry_out("sandbox", port, browser, programme)
 
 
 @app.command()

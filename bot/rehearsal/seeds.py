@@ -61,8 +61,15 @@ def _said(programme: Programme, seed: Mapping[str, Any]) -> Iterator[tuple[str, 
     """Go through what the seed says itself; nobody's words are invented."""
     for page in programme.questionnaire:
         for question in page.questions:
-            if answer := seed["answers"].get(question.key):
+            if answer := _fitting(question, seed["answers"].get(question.key)):
                 yield question.key, answer
+
+
+def _fitting(question: Question, answer: Any) -> Any:  # noqa: ANN401 (as YAML has it)
+    """Return of an answer what this programme has among its options."""
+    if isinstance(answer, list):
+        return [one for one in answer if one in question.values][: question.most]
+    return answer if not question.kind.chooses or answer in question.values else None
 
 
 def _plain(question: Question) -> str | list[str] | None:

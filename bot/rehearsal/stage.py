@@ -40,8 +40,8 @@ class StageError(Exception):
     """The sandbox could not be started or has broken down; the text says why."""
 
 
-def run(port: int, browser: bool) -> None:  # noqa: FBT001 (handed on from the command line)
-    """Rehearse until the person stops it."""
+def run(port: int, browser: bool, programme: Path | None = None) -> None:  # noqa: FBT001 (handed on from the command line)
+    """Rehearse until the person stops it, by the usual programme or another one."""
     with (
         until_told() as stop,
         tempfile.TemporaryDirectory(prefix="lamplighter-") as folder,
@@ -50,7 +50,7 @@ def run(port: int, browser: bool) -> None:  # noqa: FBT001 (handed on from the c
         address = f"http://127.0.0.1:{port}"
         with _sandbox(port, server.address(ear), folder) as workspace:
             _wait_for(address, workspace)
-            with _bot(_settings(port, Path(folder)), stop) as door:
+            with _bot(_settings(port, Path(folder), programme), stop) as door:
                 threading.Thread(
                     target=server.run, args=(door.app, ear, stop), name="control", daemon=True
                 ).start()
@@ -64,8 +64,8 @@ def run(port: int, browser: bool) -> None:  # noqa: FBT001 (handed on from the c
     typer.echo("The sandbox is closed.")
 
 
-def _settings(port: int, folder: Path) -> Settings:
-    return Settings(
+def _settings(port: int, folder: Path, programme: Path | None) -> Settings:
+    usual = Settings(
         slack_bot_token=SecretStr("xoxb-sandbox"),
         slack_app_token=SecretStr("xapp-sandbox"),
         slack_api_url=f"http://127.0.0.1:{port}/api/",
@@ -73,6 +73,7 @@ def _settings(port: int, folder: Path) -> Settings:
         organisers=(ORGANISER,),
         moderators=(ORGANISER,),
     )
+    return usual.model_copy(update={"programme": programme}) if programme else usual
 
 
 @contextlib.contextmanager

@@ -339,7 +339,7 @@ def test_serve_leaves_even_if_a_thread_will_not(tmp_path):
 def test_the_sandbox_gets_its_port_and_its_browser(run, monkeypatch):
     asked = []
     rehearsal = ModuleType("bot.rehearsal")
-    rehearsal.run = lambda port, browser: asked.append((port, browser))
+    rehearsal.run = lambda *given: asked.append(given)
     monkeypatch.setitem(sys.modules, "bot.rehearsal", rehearsal)
     monkeypatch.setattr("bot.rehearsal", rehearsal, raising=False)
     # Imported anew here, and forgotten after the test.
@@ -347,4 +347,9 @@ def test_the_sandbox_gets_its_port_and_its_browser(run, monkeypatch):
     del sys.modules["bot.commands.sandbox"]
     assert run("sandbox").exit_code == 0
     assert run("sandbox", "--port", "8401", "--no-browser").exit_code == 0
-    assert asked == [(8400, True), (8401, False)]
+    assert run("sandbox", "--programme", str(DEFAULT)).exit_code == 0
+    assert asked == [(8400, True, None), (8401, False, None), (8400, True, DEFAULT)]
+    wrong = run("sandbox", "--programme", "nowhere.yml")
+    assert wrong.exit_code == 1
+    assert "there is no such file" in wrong.stderr
+    assert len(asked) == 3
