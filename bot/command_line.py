@@ -93,6 +93,9 @@ def match(
         float | None, typer.Option(help="Look for better pairs so long at most.", min=0)
     ] = None,
     solver: Annotated[str, typer.Option(help="How it is solved: highs or numpy.")] = "highs",
+    fairness: Annotated[
+        str, typer.Option(help="What the programme does to be fair: told, applied or none.")
+    ] = "told",
     on: Annotated[
         datetime | None,
         typer.Option(help="The day whose clocks are compared.", formats=["%Y-%m-%d"]),
@@ -111,6 +114,7 @@ def match(
         tolerance=tolerance,
         seconds=seconds,
         solver=solver,
+        fairness=fairness,
         on=on,
     )
     _carry_out("match", asked)

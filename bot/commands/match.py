@@ -7,7 +7,7 @@ import time
 import typer
 
 from bot.programmes import ProgrammeError
-from bot.spreadsheets import given, scoring, solving, writing
+from bot.spreadsheets import fairness, given, scoring, solving, writing
 from bot.spreadsheets.asked import Asked
 from bot.spreadsheets.outcomes import Outcome
 from bot.spreadsheets.problems import SpreadsheetError
@@ -44,6 +44,7 @@ def run(asked: Asked) -> int:
 def _outcome(asked: Asked, watch: "_Watch") -> Outcome:
     given.check_files(asked)
     solving.check_solver(asked.solver)
+    fairness.check(asked.fairness)
     read = given.read(asked)
     scores = {asked.scores: scoring.every_score(read.board)} if asked.scores else {}
     try:

@@ -20,4 +20,5 @@ class Asked:
     tolerance: float = 0.0
     seconds: float | None = None
     solver: str = "highs"
+    fairness: str = "told"
     on: datetime | None = None

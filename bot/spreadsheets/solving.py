@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.spreadsheets import scoring
+from bot.spreadsheets import fairness, scoring
 from bot.spreadsheets.asked import Asked
 from bot.spreadsheets.given import Given, beside
 from bot.spreadsheets.outcomes import Outcome
@@ -12,6 +12,7 @@ from bot.spreadsheets.scoring import Scored
 from mentoring.matching import unmatched
 from mentoring.matching.cohorts import best, people, seating
 from mentoring.matching.cohorts.cohort import Cohort, Going, Matching, Progress
+from mentoring.matching.weighing import Case
 from mentoring.words import plural
 
 MOST_BY_PATHS = 20_000_000
@@ -41,26 +42,40 @@ def check_solver(name: str) -> None:
 
 def solve(given: Given, asked: Asked, going: Going, progress: Progress) -> Outcome:
     """Find the best pairs that there is time for."""
-    board, order = given.board, list(given.mentees.profiles)
-    laid = people.lay_out(
-        board,
-        given.programme,
-        seats=given.mentors.seats,
-        waited=given.mentees.waited,
-        locked=given.locked,
-    )
-    found = SOLVERS[asked.solver](laid, tolerance=asked.tolerance, going=going, progress=progress)
-    mentor_of = dict(people.matched(board, found))
+    order, chosen = list(given.mentees.profiles), fairness.chosen(asked.fairness)
+    case = _case(given, asked, going, progress)
+    solved, gap = case.solve(chosen), case.gap(chosen)
+    mentor_of = dict(people.matched(given.board, solved.matching))
     scored = [scoring.score(given, (one, mentor_of[one])) for one in order if one in mentor_of]
-    left = {one.mentee: one for one in unmatched.unmatched(board, laid, found)}
+    said = [*_said(given, len(scored), gap, proved=not solved.matching.certificate.gap)]
+    said += [*fairness.said(case, asked.fairness, going), *_kept_anyway(given)]
+    left = {
+        one.mentee: one for one in unmatched.unmatched(given.board, solved.plain, solved.matching)
+    }
     alone = [(one, left[one].reason, left[one].would_help) for one in order if one in left]
     return Outcome(
         files={
             asked.out: [(*BOTH, "points", "reason"), *(_row(one) for one in scored)],
             beside(asked.out): [("id", "reason", "what would help"), *alone],
         },
-        said=[*_said(given, len(scored), found.certificate.gap), *_kept_anyway(given)],
-        figures=_figures(scored, found.certificate.gap),
+        said=said,
+        figures=_figures(scored, gap),
+    )
+
+
+def _case(given: Given, asked: Asked, going: Going, progress: Progress) -> Case:
+    def solver(laid: Cohort) -> Matching:
+        # A share of the bound would be a large one where floors are part of it.
+        tolerance = 0.0 if laid.near is not None else asked.tolerance
+        return SOLVERS[asked.solver](laid, tolerance=tolerance, going=going, progress=progress)
+
+    return Case(
+        board=given.board,
+        programme=given.programme,
+        seats=given.mentors.seats,
+        waited=given.mentees.waited,
+        locked=given.locked,
+        solver=solver,
     )
 
 
@@ -73,14 +88,16 @@ def _figures(scored: list[Scored], gap: int) -> dict[str, int]:
     return {"matched": len(scored), "total": total, "upper bound": total + gap, "gap": gap}
 
 
-def _said(given: Given, matched: int, gap: int) -> Iterator[str]:
+def _said(given: Given, matched: int, gap: int, *, proved: bool) -> Iterator[str]:
     mentees, mentors = len(given.mentees.profiles), len(given.mentors.profiles)
     places = plural(sum(given.mentors.seats.values()), "place")
     yield (
         f"{plural(mentees, 'mentee')}, {plural(mentors, 'mentor')} with {places}:"
         f" {matched} matched, {mentees - matched} not."
     )
-    if gap:
+    if gap and proved:
+        yield f"No matching is better as weak pairings count, for {gap} points: this is proved."
+    elif gap:
         advice = "with more time or less tolerance one may be found"
         yield f"No matching could be better by more than {gap} points; {advice}."
     else:

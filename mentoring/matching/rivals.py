@@ -27,6 +27,7 @@ class Rivals:
         """Prepare; what is asked for is found out then, and once."""
         self._cohort, self._mentors = cohort, matching.mentors
         self._waited = bool(cohort.bonus.any())
+        self._proved = not matching.certificate.gap
         alone = int((matching.mentors == NOBODY).sum())
         self._too_many = alone * len(cohort.bonus) * len(cohort.seats) // BITS > MOST_LOOKS
 
@@ -43,6 +44,8 @@ class Rivals:
         if not len(missing):
             return None
         nearest = int(missing.min())
+        if nearest < 0 and self._proved:
+            return "whoever has the nearest place has it for the sake of fairness"
         words = next((words for most, words in NEAR if nearest <= most), FAR_OFF)
         waited = ", or has waited longer" if self._waited and nearest > 0 else ""
         return f"whoever has the nearest place suits its mentor {words}{waited}"

@@ -2,7 +2,16 @@
 
 from mentoring.programmes.consents import Consent, ConsentKey
 from mentoring.programmes.criteria import Criterion, Kind, Wish
-from mentoring.programmes.matching import Decider, Fairness, Matching, Rules, Same, Weights
+from mentoring.programmes.matching import (
+    Decider,
+    Fairness,
+    Floor,
+    Matching,
+    Rules,
+    Same,
+    Tail,
+    Weights,
+)
 from mentoring.programmes.programme import Commitment, Programme, Resources, Training
 from mentoring.programmes.questions import Option, Page, Question
 from mentoring.programmes.resources import Resource, TrainingItem
@@ -16,6 +25,7 @@ __all__ = [
     "Criterion",
     "Decider",
     "Fairness",
+    "Floor",
     "Inactivity",
     "Kind",
     "Matching",
@@ -28,6 +38,7 @@ __all__ = [
     "Rhythm",
     "Rules",
     "Same",
+    "Tail",
     "Terms",
     "Track",
     "Training",

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from mentoring.programmes.criteria import Criterion
-from mentoring.programmes.parts import Part, refuse
+from mentoring.programmes.parts import Key, Part, refuse
 
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
@@ -65,10 +65,31 @@ class Rules(Part):
         return self
 
 
+class Floor(Part):
+    """Of each circle of mentees about as large a share is matched as of all.
+
+    A circle is who gave the same answer to the question ``by``. ``leeway`` is how much smaller its
+    share may be, from 0 to 1.
+    """
+
+    by: Key
+    leeway: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.02
+
+
+class Tail(StrEnum):
+    """How much the weakest pairs count more than the others."""
+
+    NONE = "none"
+    MILD = "mild"
+    STRONG = "strong"
+
+
 class Fairness(Part):
-    """What a cohort's matching adds for the sake of fairness, in points."""
+    """What matching a cohort does for the sake of fairness; the bonus is in points."""
 
     waiting_bonus: Annotated[int, Field(ge=0, le=5000)] = 1500
+    floor: Floor | None = None
+    tail: Tail = Tail.NONE
 
 
 class Decider(StrEnum):

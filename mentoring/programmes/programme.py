@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from mentoring.participants import Role
+from mentoring.programmes.agreement import disagreements
 from mentoring.programmes.consents import Consent, ConsentKey
 from mentoring.programmes.matching import Matching, Rules
 from mentoring.programmes.parts import PARAGRAPH, Key, Line, Part, Problem, filled, refuse
@@ -155,19 +156,10 @@ class Programme(Part):
 
     @model_validator(mode="after")
     def _agreeing_with_itself(self) -> Self:
-        usual = self.matching.rules
-        refuse([*self._capacities(), *contradictions(self.tracks, self.questionnaire, usual)])
+        pages = self.questionnaire
+        contradicting = contradictions(self.tracks, pages, self.matching.rules)
+        refuse([*disagreements(self.matching, pages), *contradicting])
         return self
-
-    def _capacities(self) -> Iterator[Problem]:
-        allowed = [str(number) for number in range(1, self.matching.capacity_cap + 1)]
-        for number, page in enumerate(self.questionnaire):
-            for position, question in enumerate(page.questions):
-                if question.key == "capacity" and not set(question.values) <= set(allowed):
-                    yield (
-                        ("questionnaire", number, "questions", position, "options"),
-                        f"capacity_cap allows {', '.join(allowed)} and nothing else",
-                    )
 
 
 def _too_long_for_one_page(consents: tuple[Consent, ...]) -> Iterator[str]:

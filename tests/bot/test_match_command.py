@@ -7,6 +7,7 @@ import resource
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -86,6 +87,29 @@ def test_the_examples_are_matched_as_well_as_can_be(tmp_path, capsys, solver):
     assert sorted([*(one["mentee"] for one in pairs), *(one["id"] for one in left)]) == mentees
     for one in rows(EXAMPLES / "mentors.csv"):
         assert sum(pair["mentor"] == one["id"] for pair in pairs) <= int(one["capacity"] or 1)
+
+
+def test_what_is_fair_is_done_and_its_price_told_or_left_out(tmp_path, capsys):
+    usual = (PROJECT / "programmes/default.yml").read_text(encoding="utf-8")
+    fair = tmp_path / "fair.yml"
+    floor = "floor: {by: chapter, leeway: 0}\n    tail: strong"
+    fair.write_text(usual.replace("tail: none  ", floor), encoding="utf-8")
+    said = {}
+    for way in ("told", "applied", "none"):
+        assert match.run(replace(asked(tmp_path, fairness=way), programme=fair)) == 0
+        said[way] = capsys.readouterr().out
+    told = figures(said["told"])
+    same = ("matched", "total", "upper bound", "gap")
+    assert [figures(said["applied"])[one] for one in same] == [told[one] for one in same]
+    assert int(told["upper bound"]) == int(told["total"]) + int(told["gap"])
+    assert "Every circle gets its share. " in said["told"]
+    assert "Weak pairings count more. It makes no difference here.\n" in said["told"]
+    assert "Weak pairings count more.\n" in said["applied"]
+    assert figures(said["none"])["gap"] == "0"
+    assert "count more" not in said["none"]
+    assert int(figures(said["none"])["total"]) >= int(told["total"])
+    assert match.run(asked(tmp_path, fairness="never")) == 2
+    assert "--fairness: there is no" in capsys.readouterr().err
 
 
 def test_every_option_is_in_the_document():

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from mentoring.participants import Role
 from mentoring.programmes import ConsentKey, Criterion, Rhythm, Weights
-from tests.mentoring.lamplighters import problems, programme
+from tests.mentoring.lamplighters import problems, programme, question
 
 
 def test_texts_are_filled_in_once_and_nested_names_too():
@@ -100,11 +100,34 @@ def test_a_rhythm_that_contradicts_itself_is_refused(rhythm, place):
         ({"suggestions": 6}, "suggestions"),
         ({"capacity_usual": 4}, "capacity_usual"),
         ({"weights": {"skills": -1}}, "weights.skills"),
+        ({"fairness": {"tail": "long"}}, "fairness.tail"),
+        ({"fairness": {"floor": {}}}, "fairness.floor.by"),
+        ({"fairness": {"floor": {"by": "skills"}}}, "fairness.floor.by"),
+        ({"fairness": {"floor": {"by": "fear", "leeway": 2}}}, "fairness.floor.leeway"),
         ({"weights": {"words": float("nan")}}, "weights.words"),
     ],
 )
 def test_matching_that_cannot_work_is_refused(matching, place):
     assert list(problems(lambda data: data.update(matching=matching))) == [f"matching.{place}"]
+
+
+def test_circles_are_by_a_question_with_one_choice_that_mentees_are_asked():
+    place = "matching.fairness.floor.by"
+
+    def asked_for(role, by):
+        def change(data):
+            data["matching"] = {"fairness": {"floor": {"by": by}}}
+            page = {
+                "title": "Where",
+                "questions": [question("coast", kind="one", options=["East"])],
+            }
+            data["questionnaire"].append({**page, "for": role})
+
+        return change
+
+    assert programme(asked_for("mentee", "coast")).matching.fairness.floor.leeway == 0.02
+    assert problems(asked_for("both", "skills"))[place].endswith("choose one of coast")
+    assert problems(asked_for("mentor", "coast"))[place].endswith("the questionnaire has none")
 
 
 def test_a_programme_that_says_nothing_gets_the_usual_rhythm():

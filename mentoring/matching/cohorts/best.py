@@ -14,6 +14,7 @@ from mentoring.matching.cohorts.cohort import (
     Progress,
 )
 from mentoring.matching.cohorts.linear import Programme
+from mentoring.matching.cohorts.pairs import Candidates
 from mentoring.matching.cohorts.prices import first_prices
 
 
@@ -29,12 +30,11 @@ def match(
     It stops early when the gap is at most ``tolerance`` of the bound, or when it is no longer
     ``going``; the certificate says how good it is then.
     """
-    candidates, seats = gather(cohort, going, progress), cohort.free_seats
-    progress("solving", 0.0)
-    prices = first_prices(candidates, seats)
+    seats = cohort.free_seats
+    candidates, prices, first = _beginning(cohort, going, progress)
     programme = Programme(candidates, len(cohort.bonus), seats, prices)
     found = programme.settle(candidates)
-    look = looks.look(cohort, found.prices, progress)
+    look = (first.again if first else looks.look)(cohort, found.prices, progress)
     kept = value(cohort, cohort.locked)
     while True:
         certificate = Certificate(value=found.value + kept, bound=look.bound(seats) + kept)
@@ -44,6 +44,18 @@ def match(
         progress("solving", 0.0)
         found = programme.settle(look.near)
         look = look.again(cohort, found.prices, progress)
+
+
+def _beginning(
+    cohort: Cohort, going: Going, progress: Progress
+) -> tuple[Candidates, Ints, looks.Look | None]:
+    """Return candidates and prices to begin with, and the look that has found them if one has."""
+    if cohort.near is not None:
+        first = looks.look(cohort, cohort.near, progress)
+        return first.near, cohort.near, first
+    candidates = gather(cohort, going, progress)
+    progress("solving", 0.0)
+    return candidates, first_prices(candidates, cohort.free_seats), None
 
 
 def value(cohort: Cohort, mentors: Ints) -> int:

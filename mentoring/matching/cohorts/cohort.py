@@ -29,6 +29,7 @@ class Cohort:
     A pair is worth its points, ``coverage`` and the ``bonus`` of its mentee (one number each).
     ``locked`` holds the place of the mentor each mentee has already, or ``NOBODY``; their seats
     are among ``seats``. ``banned`` says whom a mentee must not get, mentor places by mentee.
+    ``near`` are prices of the seats from which the best may be found sooner, where some are known.
     """
 
     pairs: Pairs
@@ -37,6 +38,7 @@ class Cohort:
     coverage: int
     locked: Ints
     banned: dict[int, Ints]
+    near: Ints | None = None
 
     def worth(self, first: int, last: int) -> Floats:
         """Return what each pair of some mentees is worth; far below zero where it cannot be."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from mentoring.matching.blocks import Ints
 from mentoring.matching.board import Board
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
 from mentoring.programmes import Programme
@@ -38,3 +39,14 @@ def matched(board: Board, matching: Matching) -> Iterator[tuple[str, str]]:
     for mentee, place in zip(board.mentees, matching.mentors, strict=True):
         if place != NOBODY:
             yield mentee.person.id, board.mentors[place].person.id
+
+
+def points(board: Board, cohort: Cohort, mentors: Ints) -> Ints:
+    """Return the points of each mentee's pair; nothing for those without one, or against a rule."""
+    found = np.zeros(len(mentors), np.int64)
+    for first, last in cohort.pieces():
+        rows = np.flatnonzero(mentors[first:last] != NOBODY)
+        if len(rows):
+            worth = board.rows(first, last)[rows, mentors[first + rows]]
+            found[first + rows] = np.maximum(worth, 0)
+    return found
