@@ -9,22 +9,38 @@ import services.rounds.beginning
 import services.rounds.changing
 import services.rounds.publishing
 import views.rounds.changes
+import views.rounds.fairness
 import views.rounds.form
 import views.rounds.preview
 import views.rounds.progress
 import views.rounds.swap
 from handlers import values
 from handlers.gesture import Gesture
+from mentoring.matching.fairness import Choice, Device
 from mentoring.rounds.changes import Change
-from views.rounds.form import EVERYBODY, WITHOUT
+from views.rounds.fairness import WITHOUT
+from views.rounds.form import EVERYBODY
+
+Asked = Literal["with", "without"] | None
 
 
 class Begin(BaseModel):
-    """Which mentees take part, and whether waiting counts."""
+    """Which mentees take part, and what is done to be fair."""
 
     track: str | None = Field(default=None, max_length=61)
     narrowed_to: str | None = Field(default=None, max_length=151)
-    waiting: Literal["with", "without"] | None = None
+    waiting: Asked = None
+    floor: Asked = None
+    tail: Asked = None
+
+    @property
+    def fair(self) -> Choice:
+        """What was chosen; what was not asked is as the programme has it."""
+        return Choice(
+            waiting=self.waiting != WITHOUT,
+            floor=self.floor != WITHOUT,
+            tail=self.tail != WITHOUT,
+        )
 
 
 class Swap(BaseModel):
@@ -45,7 +61,9 @@ def register(app: App) -> None:
     app.action(views.rounds.changes.APART)(keep_apart)
     app.action(views.rounds.changes.OTHERS)(open_swap)
     app.view(views.rounds.swap.SWAP)(swap)
-    app.action(views.rounds.changes.WAITING)(count_waiting)
+    app.action(views.rounds.fairness.WAITING)(turn_waiting)
+    app.action(views.rounds.fairness.FLOOR)(turn_floor)
+    app.action(views.rounds.fairness.TAIL)(turn_tail)
     app.action(views.rounds.changes.UNDO)(undo)
 
 
@@ -62,7 +80,7 @@ def begin(gesture: Gesture) -> None:
     with gesture.begin() as work:
         shown = services.rounds.beginning.begin(
             work,
-            bonus=form.waiting != WITHOUT,
+            fair=form.fair,
             narrowed_to=_chosen(form.narrowed_to),
             track=_chosen(form.track),
         )
@@ -124,12 +142,19 @@ def swap(gesture: Gesture) -> None:
     gesture.ack()
 
 
-def count_waiting(gesture: Gesture) -> None:
+def turn_waiting(gesture: Gesture) -> None:
     """Let waiting count, or not."""
-    held, version = values.two(gesture.value)
-    with gesture.begin() as work:
-        services.rounds.changing.count_waiting(work, held, version)
-    gesture.ack()
+    _turn(gesture, Device.WAITING)
+
+
+def turn_floor(gesture: Gesture) -> None:
+    """Let every circle get its share, or not."""
+    _turn(gesture, Device.FLOOR)
+
+
+def turn_tail(gesture: Gesture) -> None:
+    """Let weak pairings count more, or not."""
+    _turn(gesture, Device.TAIL)
 
 
 def undo(gesture: Gesture) -> None:
@@ -149,4 +174,11 @@ def _change(gesture: Gesture, what: Change) -> None:
     mentee, mentor = values.two(gesture.value)
     with gesture.begin() as work:
         services.rounds.changing.change(work, what, mentee, mentor)
+    gesture.ack()
+
+
+def _turn(gesture: Gesture, device: Device) -> None:
+    held, version = values.two(gesture.value)
+    with gesture.begin() as work:
+        services.rounds.changing.turn(work, held, version, device)
     gesture.ack()

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Select, Update, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentoring.errors import GoneError
+from mentoring.matching.fairness import Choice
 from mentoring.rounds import Outcome, Round, State
 from storage.columns import Base, only
 from storage.database import Db
@@ -41,6 +42,8 @@ class RoundRow(Base):
     begun_by: Mapped[str]
     begun_at: Mapped[datetime]
     bonus: Mapped[bool]
+    floor: Mapped[bool]
+    tail: Mapped[bool]
     narrowed_by: Mapped[str | None]
     narrowed_to: Mapped[str | None]
     track: Mapped[str | None]
@@ -53,10 +56,7 @@ class RoundRow(Base):
     matched: Mapped[int | None]
     total: Mapped[int | None]
     bound: Mapped[int | None]
-    waited: Mapped[int | None]
-    waited_matched: Mapped[int | None]
-    other_total: Mapped[int | None]
-    other_waited_matched: Mapped[int | None]
+    given_up: Mapped[int | None]
     total_before: Mapped[int | None]
     decided_by: Mapped[str | None]
     decided_at: Mapped[datetime | None]
@@ -64,9 +64,10 @@ class RoundRow(Base):
 
 def add(db: Db, made: Round) -> Round | None:
     """Keep a new round and return it with its number; None while there is an open one."""
-    names = ("state", "begun_by", "begun_at", "bonus", "narrowed_by", "narrowed_to", "track")
+    names = ("state", "begun_by", "begun_at", "narrowed_by", "narrowed_to", "track")
     columns = {name: getattr(made, name) for name in names}
-    if not add_once(db, RoundRow, **columns, version=0, progress=0, attempts=0):
+    fair = {"bonus": made.fair.waiting, "floor": made.fair.floor, "tail": made.fair.tail}
+    if not add_once(db, RoundRow, **columns, **fair, version=0, progress=0, attempts=0):
         return None
     return find_open(db)
 
@@ -140,13 +141,13 @@ def _one(db: Db, wanted: Select[RoundRow], *, lock: bool) -> Round | None:
 
 
 def _noun(row: RoundRow) -> Round:
-    figures = {name: getattr(row, name) for name in FIGURES}
+    figures = {name: getattr(row, name) or 0 for name in FIGURES}
     return Round(
         id=row.id,
         state=State(row.state),
         begun_by=row.begun_by,
         begun_at=row.begun_at,
-        bonus=row.bonus,
+        fair=Choice(waiting=row.bonus, floor=row.floor, tail=row.tail),
         narrowed_by=row.narrowed_by,
         narrowed_to=row.narrowed_to,
         track=row.track,

@@ -89,6 +89,10 @@ DID = {
         "undo": "undid a change in a preview",
         "bonus": "let waiting count in a preview",
         "no_bonus": "let waiting not count in a preview",
+        "floor": "let circles count in a preview",
+        "no_floor": "let circles not count in a preview",
+        "tail": "let weak pairings count more in a preview",
+        "no_tail": "let all pairings count alike in a preview",
     },
     Topic.DESK: {
         "refuse": "was refused what is for organisers",

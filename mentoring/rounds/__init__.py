@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mentoring.errors import GoneError, RoundChangedError, RoundOverError, RoundRunningError
+from mentoring.matching.fairness import ALL, Choice, Price
 from mentoring.matching.profiles import Profile
 from mentoring.programmes import Programme
 from mentoring.rounds.changes import Edits
@@ -26,26 +27,27 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a matching is worth: its certificate, and the price of the bonus for waiting.
+    """What a matching is worth, and its certificate.
 
-    ``total`` and ``bound`` are in points alone. ``waited`` have waited for a month or more;
-    the ``other_`` figures are those of the best matching with the bonus, if this is without, or
-    the other way round; they are None when nobody has waited.
+    ``total`` and ``bound`` are in points alone. ``given_up`` of what lies between them are points
+    that the weakest pairs cost, when they count more.
     """
 
     mentees: int
     matched: int
     total: int
     bound: int
-    waited: int = 0
-    waited_matched: int = 0
-    other_total: int | None = None
-    other_waited_matched: int | None = None
+    given_up: int = 0
 
     @property
     def gap(self) -> int:
-        """By how many points a better matching could be better; 0 proves that there is none."""
+        """By how many points a matching could be better, if nothing is given up for anybody."""
         return self.bound - self.total
+
+    @property
+    def proved(self) -> bool:
+        """Whether it is certain that nothing is better for what was chosen."""
+        return self.gap == self.given_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +56,15 @@ class Round:
 
     ``progress`` is how far looking has come, from 0 to 3. With ``narrowed_by``, a question's key,
     only mentees who answered ``narrowed_to`` take part, with ``track`` only those who are on it.
-    ``bonus`` says whether it began with the bonus for waiting. ``total_before`` is the total of
-    the version before.
+    ``fair`` says with which devices of fairness it began. ``total_before`` is the total of the
+    version before.
     """
 
     id: int
     state: State
     begun_by: str
     begun_at: datetime
-    bonus: bool = True
+    fair: Choice = ALL
     narrowed_by: str | None = None
     narrowed_to: str | None = None
     track: str | None = None
@@ -142,12 +144,14 @@ class Given:
 class Found:
     """What was found: each mentee with a mentor, or None, and their points; the best first.
 
-    ``alone`` says for those with None why, and what would help.
+    ``alone`` says for those with None why, and what would help; ``prices`` what each device of
+    fairness costs and brings.
     """
 
     matched: tuple[tuple[str, str | None, int], ...]
     alone: Mapping[str, tuple[str, str]]
     outcome: Outcome
+    prices: tuple[Price, ...] = ()
 
 
 def rounds_waited(since: datetime, now: datetime) -> int:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from mentoring.matching.fairness import ALL, Choice, Device
+
 
 class Change(StrEnum):
     """What a step does."""
@@ -13,11 +15,26 @@ class Change(StrEnum):
     APART = "apart"
     BONUS = "bonus"
     NO_BONUS = "no_bonus"
+    FLOOR = "floor"
+    NO_FLOOR = "no_floor"
+    TAIL = "tail"
+    NO_TAIL = "no_tail"
+
+
+TURNS: Mapping[Change, tuple[Device, bool]] = {
+    Change.BONUS: (Device.WAITING, True),
+    Change.NO_BONUS: (Device.WAITING, False),
+    Change.FLOOR: (Device.FLOOR, True),
+    Change.NO_FLOOR: (Device.FLOOR, False),
+    Change.TAIL: (Device.TAIL, True),
+    Change.NO_TAIL: (Device.TAIL, False),
+}
+"""Which device of fairness a change turns on or off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One change: of two people, by their ids, or of the bonus for waiting."""
+    """One change: of two people, by their ids, or of what is done to be fair."""
 
     change: Change
     mentee: str = ""
@@ -26,16 +43,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edits:
-    """What all steps come to: who has whom, who is kept apart, whether waiting counts."""
+    """What all steps come to: who has whom, who is kept apart, what is done to be fair."""
 
     locked: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
-    bonus: bool = True
+    fair: Choice = ALL
 
 
-def replay(steps: Iterable[Step], *, bonus: bool) -> Edits:
-    """Return what steps come to; the later one counts where two disagree."""
-    edits = Edits(bonus=bonus)
+def replay(steps: Iterable[Step], fair: Choice) -> Edits:
+    """Return what steps come to that begin ``fair``; the later one counts where two disagree."""
+    edits = Edits(fair=fair)
     for one in steps:
         edits = _after(edits, one)
     return edits
@@ -53,5 +70,11 @@ def _after(edits: Edits, one: Step) -> Edits:
         case Change.APART:
             kept = others if edits.locked.get(one.mentee) == one.mentor else edits.locked
             return replace(edits, locked=kept, apart=edits.apart | {two})
-        case Change.BONUS | Change.NO_BONUS:
-            return replace(edits, bonus=one.change is Change.BONUS)
+        case _:
+            device, on = TURNS[one.change]
+            return replace(edits, fair=edits.fair.turned(device, on=on))
+
+
+def turning(device: Device, *, on: bool) -> Change:
+    """Return the change that turns a device on or off."""
+    return next(one for one, turn in TURNS.items() if turn == (device, on))

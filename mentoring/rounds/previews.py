@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mentoring.matching.fairness import Price
 from mentoring.rounds import Round
 from mentoring.rounds.changes import Step
 from mentoring.rounds.placements import Placement
@@ -43,9 +44,9 @@ class Alone:
 class Preview:
     """One page of a round: pairings, or those without one; ``steps`` are the changes so far.
 
-    ``moved`` are those whom the last change moved. ``only`` says, in the words of the programme, to
-    whom the round is narrowed; ``tracks`` on which track each mentee of the page is, where there
-    are several.
+    ``moved`` are those whom the last change moved; ``prices`` are those of fairness. ``only`` says,
+    in the words of the programme, to whom the round is narrowed; ``tracks`` on which track each
+    mentee of the page is, where there are several.
     """
 
     round: Round
@@ -55,7 +56,7 @@ class Preview:
     alone: tuple[Alone, ...] = ()
     steps: tuple[Step, ...] = ()
     moved: tuple[Placement, ...] = ()
-    waiting_counts: bool = True
+    prices: tuple[Price, ...] = ()
     only: tuple[str, ...] = ()
     tracks: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,34 +1,25 @@
 """Find the best matching of a round. It loads numpy and the solver: only whoever solves does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from mentoring.matching.blocks import Ints
 from mentoring.matching.board import IMPOSSIBLE, Board, board
 from mentoring.matching.cohorts import best, people
-from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
+from mentoring.matching.cohorts.cohort import NOBODY, Progress
+from mentoring.matching.cohorts.floors import off_the_benches, with_benches
+from mentoring.matching.fairness import Choice
 from mentoring.matching.unmatched import unmatched
+from mentoring.matching.weighing import Case, Solved
 from mentoring.rounds import Found, Given, Outcome
 from mentoring.rounds.nearest import nearest
 
 STEPS = {"looking at every pair": 1, "solving": 2, "proving": 3}
 NO_MENTOR = ("there is no mentor with a free place", "more mentors, or more places")
 Tell = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Solved:
-    """One way to match everybody, and the points of each mentee's pair."""
-
-    cohort: Cohort
-    matching: Matching
-    points: Ints
-
-    @property
-    def total(self) -> int:
-        return int(self.points.sum())
 
 
 def solve(given: Given, tell: Tell = lambda _step: None) -> Found:
@@ -38,27 +29,31 @@ def solve(given: Given, tell: Tell = lambda _step: None) -> Found:
     everybody = board(
         given.mentees, given.mentors, given.programme, given.now, given.apart | given.edits.apart
     )
-    solved = _solve(everybody, given, tell, bonus=given.edits.bonus, before=given.before)
+    case = Case(
+        board=everybody,
+        programme=given.programme,
+        seats=given.seats,
+        waited=given.waited,
+        locked=_can_be_locked(everybody, given),
+        solver=partial(best.match, progress=_telling(tell)),
+    )
+    solved = case.solve(given.edits.fair)
+    if given.before:
+        solved = _moving_few(everybody, solved, given.before)
+        case.settle(given.edits.fair, solved)
     return Found(
         matched=_in_order(everybody, solved),
         alone={
             one.mentee: (one.reason, one.would_help)
-            for one in unmatched(everybody, solved.cohort, solved.matching)
+            for one in unmatched(everybody, solved.plain, solved.matching)
         },
-        outcome=_outcome(everybody, given, solved),
+        outcome=_outcome(case, solved, given.edits.fair),
+        prices=tuple(case.price(one, given.edits.fair) for one in case.devices),
     )
 
 
-def _solve(
-    everybody: Board, given: Given, tell: Tell, *, bonus: bool, before: Mapping[str, str | None]
-) -> _Solved:
-    cohort = people.lay_out(
-        everybody,
-        given.programme,
-        seats=given.seats,
-        waited=given.waited if bonus else {},
-        locked=_can_be_locked(everybody, given),
-    )
+def _telling(tell: Tell) -> Progress:
+    """Tell each step once, however often it is come to."""
     told = [0]
 
     def progress(what: str, _share: float) -> None:
@@ -66,10 +61,20 @@ def _solve(
             told[0] = STEPS[what]
             tell(told[0])
 
-    matching = best.match(cohort, progress=progress)
-    if before:
-        matching = nearest(cohort, matching, _places(everybody, before))
-    return _Solved(cohort=cohort, matching=matching, points=_points(cohort, matching))
+    return progress
+
+
+def _moving_few(everybody: Board, solved: Solved, before: Mapping[str, str | None]) -> Solved:
+    """Return the one of all that are equally good that moves the fewest."""
+    places, cohort = _places(everybody, before), solved.cohort
+    if solved.floors and solved.floored:
+        benched = with_benches(cohort, solved.floors)
+        near = nearest(benched, solved.floored.benched, places)
+    else:
+        near = nearest(cohort, solved.matching, places)
+    matching = replace(solved.matching, mentors=off_the_benches(cohort, near.mentors))
+    points = people.points(everybody, cohort, matching.mentors)
+    return replace(solved, matching=matching, points=points)
 
 
 def _can_be_locked(everybody: Board, given: Given) -> dict[str, str]:
@@ -92,16 +97,7 @@ def _places(everybody: Board, mentors: Mapping[str, str | None]) -> Ints:
     return np.array([place.get(one or "", NOBODY) for one in had], np.int64)
 
 
-def _points(cohort: Cohort, matching: Matching) -> Ints:
-    points = np.zeros(len(matching.mentors), np.int64)
-    for first, last in cohort.pieces():
-        rows = np.flatnonzero(matching.mentors[first:last] != NOBODY)
-        found = cohort.pairs.rows(first, last)
-        points[first + rows] = found[rows, matching.mentors[first + rows]]
-    return points
-
-
-def _in_order(everybody: Board, solved: _Solved) -> tuple[tuple[str, str | None, int], ...]:
+def _in_order(everybody: Board, solved: Solved) -> tuple[tuple[str, str | None, int], ...]:
     mentors = solved.matching.mentors
     order = np.lexsort((np.arange(len(mentors)), -solved.points, mentors == NOBODY))
     return tuple(
@@ -114,23 +110,14 @@ def _in_order(everybody: Board, solved: _Solved) -> tuple[tuple[str, str | None,
     )
 
 
-def _outcome(everybody: Board, given: Given, solved: _Solved) -> Outcome:
-    waited = np.array([given.waited.get(one.person.id, 0) > 0 for one in everybody.mentees])
-    other = None
-    if waited.any() and given.programme.matching.fairness.waiting_bonus:
-        other = _solve(everybody, given, lambda _step: None, bonus=not given.edits.bonus, before={})
-    matched = solved.matching.mentors != NOBODY
+def _outcome(case: Case, solved: Solved, fair: Choice) -> Outcome:
+    gap = case.gap(fair)
     return Outcome(
-        mentees=len(matched),
-        matched=int(matched.sum()),
+        mentees=len(solved.points),
+        matched=len(solved.matched),
         total=solved.total,
-        bound=solved.total + solved.matching.certificate.gap,
-        waited=int(waited.sum()),
-        waited_matched=int((waited & matched).sum()),
-        other_total=other.total if other else None,
-        other_waited_matched=(
-            int((waited & (other.matching.mentors != NOBODY)).sum()) if other else None
-        ),
+        bound=solved.total + gap,
+        given_up=0 if solved.matching.certificate.gap else gap,
     )
 
 

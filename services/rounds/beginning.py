@@ -1,5 +1,6 @@
 """An organiser begins a round, or comes to look at the one there is."""
 
+import mentoring.matching.fairness
 import mentoring.rounds
 import services.desk
 import services.rounds.gathering
@@ -12,6 +13,8 @@ import views.desk
 import views.rounds.form
 import views.rounds.progress
 from mentoring.errors import GoneError, NotAnOrganiserError
+from mentoring.matching.fairness import Choice, Device
+from mentoring.programmes import Programme, Question
 from mentoring.rounds import Round, State
 from mentoring.rounds.previews import Numbers
 from services.work import Work
@@ -30,12 +33,19 @@ def form(work: Work, said: str = "match") -> Message | View:
     found = numbers(work)
     if not found.mentees or not found.seats:
         return views.rounds.form.nobody(found)
-    bonus = work.programme.matching.fairness.waiting_bonus
-    question = services.rounds.gathering.narrowing(work.programme)
-    return views.rounds.form.form(found, question, work.programme.tracks, bonus=bool(bonus))
+    devices = mentoring.matching.fairness.offered(work.programme)
+    return views.rounds.form.form(
+        found,
+        services.rounds.gathering.narrowing(work.programme),
+        tuple(one for one in devices if one is not Device.WAITING or found.waited),
+        parting(work.programme),
+        work.programme.tracks,
+    )
 
 
-def begin(work: Work, *, bonus: bool, narrowed_to: str | None, track: str | None = None) -> Message:
+def begin(
+    work: Work, *, fair: Choice, narrowed_to: str | None, track: str | None = None
+) -> Message:
     """Begin to look for the best for everybody; there is one round at a time."""
     if work.actor not in work.organisers:
         raise NotAnOrganiserError
@@ -51,7 +61,7 @@ def begin(work: Work, *, bonus: bool, narrowed_to: str | None, track: str | None
             state=State.RUNNING,
             begun_by=work.actor,
             begun_at=work.now,
-            bonus=bonus,
+            fair=fair.only(mentoring.matching.fairness.offered(work.programme)),
             narrowed_by=question.key if question and narrowed_to else None,
             narrowed_to=narrowed_to,
             track=track or None,
@@ -90,6 +100,12 @@ def numbers(work: Work) -> Numbers:
         mentors=len(free.seats),
         seats=sum(free.seats.values()),
     )
+
+
+def parting(programme: Programme) -> Question | None:
+    """Return the question whose answers part mentees into circles that get their share."""
+    floor = programme.matching.fairness.floor
+    return programme.question(floor.by) if floor else None
 
 
 def _look_at(work: Work, held: Round) -> None:

@@ -1,5 +1,6 @@
 """What organisers change in a preview; each change is looked at anew, and can be undone."""
 
+import mentoring.matching.fairness
 import mentoring.rounds.changes
 import services.matching.suggestions
 import services.rounds.gathering
@@ -17,6 +18,7 @@ from mentoring.errors import (
     NotAnOrganiserError,
     RoundChangedError,
 )
+from mentoring.matching.fairness import Device
 from mentoring.rounds import Round
 from mentoring.rounds.changes import Change, Step
 from mentoring.rounds.placements import Placement
@@ -51,14 +53,15 @@ def swap(work: Work, mentee: int, mentor: int, other: str) -> None:
     _apply(work, held, Step(change=Change.LOCK, mentee=placed.mentee, mentor=other))
 
 
-def count_waiting(work: Work, round_id: int, version: int) -> None:
-    """Let waiting count, or not, the other way round than now."""
+def turn(work: Work, round_id: int, version: int, device: Device) -> None:
+    """Turn a device of fairness off, or on if it is off."""
     held = _open(work)
-    if held.id != round_id:
+    if held.id != round_id or device not in mentoring.matching.fairness.offered(work.programme):
         raise GoneError
     steps = storage.steps.list_(work.db, held.id)
-    counts = mentoring.rounds.changes.replay(steps, bonus=held.bonus).bonus
-    _apply(work, held, Step(change=Change.NO_BONUS if counts else Change.BONUS), version)
+    on = mentoring.rounds.changes.replay(steps, held.fair).fair.uses(device)
+    step = Step(change=mentoring.rounds.changes.turning(device, on=not on))
+    _apply(work, held, step, version)
 
 
 def undo(work: Work, round_id: int, version: int) -> None:
@@ -105,7 +108,7 @@ def _seen(work: Work, mentee: int, mentor: int, *, lock: bool = True) -> tuple[R
 
 def _must_have_a_seat(work: Work, held: Round, mentor: Enrolment, mentee: str) -> None:
     steps = storage.steps.list_(work.db, held.id)
-    locked = mentoring.rounds.changes.replay(steps, bonus=held.bonus).locked
+    locked = mentoring.rounds.changes.replay(steps, held.fair).locked
     kept = sum(one == mentor.person for other, one in locked.items() if other != mentee)
     if services.seats.taken_of(work, mentor) + kept >= mentor.capacity:
         raise EverySeatLockedError(mentor.person)

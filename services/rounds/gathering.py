@@ -57,7 +57,7 @@ def everybody(work: Work, held: Round) -> Given:
         apart=frozenset(
             (mentee, mentor) for mentee, mentors in apart.items() for mentor in mentors
         ),
-        edits=mentoring.rounds.changes.replay(steps, bonus=held.bonus),
+        edits=mentoring.rounds.changes.replay(steps, held.fair),
         before={one.mentee: one.mentor for one in placed},
         enrolments={**free.enrolments, **{one.person: one.id for one in mentees}},
     )

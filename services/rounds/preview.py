@@ -1,6 +1,7 @@
 """The preview as things stand when it is shown, and to whom it is shown."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import mentoring.matching.tracks
 import mentoring.rounds.changes
@@ -17,6 +18,7 @@ import storage.steps
 import views.rounds.outcome
 import views.rounds.preview
 import views.rounds.progress
+from mentoring.matching.fairness import Device, Price, Short, Side
 from mentoring.rounds import Round, State
 from mentoring.rounds.placements import Placement
 from mentoring.rounds.previews import Alone, Pages, Pairing, Preview
@@ -77,16 +79,17 @@ def _preview(work: Work, held: Round, page: int) -> Preview:
     matched, skip, most = pages.slice(pages.within(page))
     shown = storage.placements.list_(work.db, held.id, matched=matched, skip=skip, most=most)
     steps = tuple(storage.steps.list_(work.db, held.id))
-    edits = mentoring.rounds.changes.replay(steps, bonus=held.bonus)
+    kept = storage.privacy.find(work.db, kept_as(held)) or {}
+    edits = mentoring.rounds.changes.replay(steps, held.fair)
     return Preview(
         round=held,
         page=pages.within(page),
         pages=pages.count,
         pairings=_pairings(work, shown, edits.locked) if matched else (),
-        alone=() if matched else _alone(work, held, shown),
+        alone=() if matched else _alone(kept.get("alone", {}), shown),
         steps=steps,
         moved=tuple(storage.placements.list_moved(work.db, held.id)),
-        waiting_counts=edits.bonus,
+        prices=tuple(_price(one) for one in kept.get("prices", ())),
         only=_only(work, held),
         tracks={} if held.track else _tracks(work, shown),
     )
@@ -138,9 +141,17 @@ def _pairings(work: Work, shown: list[Placement], locked: Mapping[str, str]) -> 
     )
 
 
-def _alone(work: Work, held: Round, shown: list[Placement]) -> tuple[Alone, ...]:
-    kept = storage.privacy.find(work.db, kept_as(held)) or {}
-    said = kept.get("alone", {})
+def _price(kept: Mapping[str, Any]) -> Price:
+    return Price(
+        device=Device(kept["device"]),
+        on=kept["on"],
+        with_it=Side(**kept["with_it"]),
+        without_it=Side(**kept["without_it"]),
+        short=tuple(Short(**one) for one in kept["short"]),
+    )
+
+
+def _alone(said: Mapping[str, list[str]], shown: list[Placement]) -> tuple[Alone, ...]:
     return tuple(
         Alone(placement=one, reason=reason, would_help=would_help)
         for one in shown
@@ -149,5 +160,5 @@ def _alone(work: Work, held: Round, shown: list[Placement]) -> tuple[Alone, ...]
 
 
 def kept_as(held: Round) -> str:
-    """Return the name under which it is kept why some have nobody."""
+    """Return the name under which it is kept why some have nobody, and what fairness costs."""
     return f"round:{held.id}"

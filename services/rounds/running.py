@@ -1,7 +1,7 @@
 """A round is looked for in the background: taken, told of, kept. None of it takes long."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import services.rounds.preview
@@ -51,8 +51,11 @@ def keep(work: Work, held: Round, given: Given, found: Found) -> None:
     after = before.found(found.outcome, work.now)
     storage.rounds.save(work.db, before, after)
     storage.placements.replace_all(work.db, held.id, _placements(held, given, found))
-    alone = {"alone": {mentee: list(said) for mentee, said in found.alone.items()}}
-    storage.privacy.put(work.db, services.rounds.preview.kept_as(held), held.begun_by, alone)
+    kept = {
+        "alone": {mentee: list(said) for mentee, said in found.alone.items()},
+        "prices": [asdict(one) for one in found.prices],
+    }
+    storage.privacy.put(work.db, services.rounds.preview.kept_as(held), held.begun_by, kept)
     work.note("rounds.find", held.id, f"{found.outcome.total} of {found.outcome.bound}")
     services.rounds.preview.show(work, after)
 

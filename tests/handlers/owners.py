@@ -16,6 +16,7 @@ import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
 import views.rounds.changes
+import views.rounds.fairness
 import views.rounds.form
 import views.rounds.preview
 import views.rounds.progress
@@ -57,7 +58,7 @@ def buttons(world: World) -> dict[str, Wish]:
         views.rounds.changes.FREE: (MO, world.placed),
         views.rounds.changes.APART: (MO, world.placed),
         views.rounds.changes.OTHERS: (MO, world.placed),
-        views.rounds.changes.WAITING: (MO, f"{world.round}:0"),
+        **dict.fromkeys(views.rounds.fairness.BUTTONS.values(), (MO, f"{world.round}:0")),
         views.rounds.changes.UNDO: (MO, f"{world.round}:0"),
         views.rounds.progress.DROP: (MO, world.round),
         views.home.STOP: (ELIF, world.place),
@@ -113,7 +114,7 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
         views.rounds.form.BEGIN: (
             MO,
             "",
-            {"narrowed_to": one("everybody"), "waiting": one("with")},
+            {"narrowed_to": one("everybody"), "waiting": one("with"), "tail": one("without")},
         ),
         views.rounds.swap.SWAP: (MO, world.placed, {"mentor": one(ASHA)}),
         views.desk.PAIR: (MO, world.two, {}),

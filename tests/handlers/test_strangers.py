@@ -17,6 +17,7 @@ import views.matching.requests
 import views.matching.suggestions
 import views.participants
 import views.rounds.changes
+import views.rounds.fairness
 import views.rounds.form
 import views.rounds.preview
 import views.rounds.progress
@@ -76,7 +77,7 @@ OF_ORGANISERS = {
     views.rounds.changes.FREE,
     views.rounds.changes.APART,
     views.rounds.changes.OTHERS,
-    views.rounds.changes.WAITING,
+    *views.rounds.fairness.BUTTONS.values(),
     views.rounds.changes.UNDO,
     views.rounds.swap.SWAP,
 }

@@ -30,6 +30,7 @@ import storage.waiting
 from mentoring.catch_ups import CatchUp, State
 from mentoring.enrolment import Enrolment
 from mentoring.enrolment.joining import CONSENTS, ROLE, SELF_CHECK, Draft
+from mentoring.matching.fairness import ALL
 from mentoring.participants import Person
 from mentoring.summaries import Action, Doer, Words
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MENTEE_ANSWERS, MENTOR_ANSWERS, MO, NAMES
@@ -133,7 +134,7 @@ def _agree(edge: Edge, mentee: Enrolment) -> int:
 def _round(edge: Edge) -> tuple[int, str]:
     """A preview, and a pairing in it by the enrolments of mentee and mentor."""
     with edge.process.begin(MO, "begins a round") as work:
-        services.rounds.beginning.begin(work, bonus=True, narrowed_to=None)
+        services.rounds.beginning.begin(work, fair=ALL, narrowed_to=None)
     scheduler.rounds.run_due(edge.process.begin)
     with edge.process.begin(MO, "", reading=True) as work:
         made = storage.rounds.find_open(work.db)

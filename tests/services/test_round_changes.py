@@ -10,6 +10,7 @@ import services.rounds.changing
 import services.rounds.publishing
 import storage.enrolment
 import storage.placements
+import storage.rounds
 from mentoring.errors import (
     EverySeatLockedError,
     GoneError,
@@ -17,9 +18,12 @@ from mentoring.errors import (
     RoundChangedError,
     RoundRunningError,
 )
+from mentoring.matching.fairness import Device
+from mentoring.programmes import Floor, Tail
+from mentoring.rounds import Round
 from mentoring.rounds.changes import Change
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, ZED
-from tests.services.acts import pause
+from tests.services.acts import heard, pause
 from tests.services.test_rounds import (
     STRATEGY,
     begin,
@@ -137,25 +141,69 @@ def test_a_mentor_who_has_paused_since_is_no_choice(house: House) -> None:
 
 
 def test_the_bonus_for_waiting_has_its_price_told_and_can_be_left_out(house: House) -> None:
-    house.join(GRACE, "mentee", skills_sought=STRATEGY)
+    house.join(GRACE, "mentee", skills_sought=["Coaching others"])
     with house.begin(GRACE) as work:
         services.matching.waiting.join(work, storage.enrolment.find_open(work.db, GRACE))
     with house.begin(MO) as work:
         services.rounds.publishing.drop(work, 1)
-    house.now += timedelta(days=70)
+    house.now += timedelta(days=130)
     house.join("U0HUGO", "mentee", skills_sought=STRATEGY)
     begin(house)
-    scheduler.rounds.run_due(house.begin)
-    first = current(house, 2)
-    assert first.outcome.waited == 1
-    assert first.outcome.waited_matched == 1
-    assert first.outcome.other_total is not None
+    first, seen = find_second(house)
+    assert "come first* is on. With it 1 of 1 mentee who waited get a mentor" in seen
+    turn(house, Device.WAITING, 0)
+    second, seen = find_second(house)
+    assert "come first* is off. With it 1 of 1" in seen
+    assert second.outcome.total >= first.outcome.total
+    house.carry()
+    assert not any(heard(house, one, "brought you together") for one in (ASHA, BEN, GRACE))
+
+
+def test_a_floor_and_a_curve_are_turned_off_and_on_and_undone(house: House) -> None:
+    fairer(house, floor=Floor(by="chapter", leeway=0.0), tail=Tail.MILD)
     with house.begin(MO) as work:
-        services.rounds.changing.count_waiting(work, 2, 0)
+        services.rounds.publishing.drop(work, 1)
+    for one in (GRACE, "U0HUGO"):
+        house.join(one, "mentee", skills_sought=["Coaching others"], chapter="Wales")
+    begin(house)
+    first, seen = find_second(house)
+    assert first.outcome.proved
+    assert "its share* is on. In the circle that comes off worst 1 of 2" in seen
+    turn(house, Device.TAIL, 0)
+    straight, seen = find_second(house)
+    assert straight.outcome.gap == 0
+    assert "its share* is on. In the circle that comes off worst 1 of 2" in seen
+    turn(house, Device.FLOOR, 1)
+    without, seen = find_second(house)
+    assert "its share* is off" in seen
+    assert "Undo: that circles do not count" in seen
+    assert without.outcome.total > straight.outcome.total
+    with house.begin(MO) as work:
+        services.rounds.changing.undo(work, 2, 2)
+    assert find_second(house)[0].outcome == straight.outcome
+
+
+def test_what_the_programme_does_not_have_cannot_be_turned_on(house: House) -> None:
+    with pytest.raises(GoneError):
+        turn(house, Device.FLOOR, 0)
+
+
+def turn(house: House, device: Device, version: int) -> None:
+    with house.begin(MO) as work:
+        held = storage.rounds.find_open(work.db)
+        services.rounds.changing.turn(work, held.id, version, device)
+
+
+def find_second(house: House) -> tuple[Round, str]:
     scheduler.rounds.run_due(house.begin)
-    second = current(house, 2)
-    assert second.outcome.total == first.outcome.other_total
-    assert second.outcome.other_total == first.outcome.total
+    return current(house, 2), shown(house, number=2)
+
+
+def fairer(house: House, **settings: object) -> None:
+    matching = house.programme.matching
+    fairness = matching.fairness.model_copy(update=settings)
+    matching = matching.model_copy(update={"fairness": fairness})
+    house.programme = house.programme.model_copy(update={"matching": matching})
 
 
 @pytest.mark.parametrize("who", [ASHA, BEN, ZED])

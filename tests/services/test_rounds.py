@@ -23,6 +23,7 @@ from mentoring.errors import (
     RoundChangedError,
     RoundOverError,
 )
+from mentoring.matching.fairness import ALL, Choice
 from mentoring.rounds import Round, State
 from services.kinds import Kind
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, SOL, ZED
@@ -43,9 +44,9 @@ def furnish(house: House) -> None:
     house.carry()
 
 
-def begin(house: House, by: str = MO, *, bonus: bool = True, narrowed_to: str | None = None) -> str:
+def begin(house: House, by: str = MO, *, fair: Choice = ALL, narrowed_to: str | None = None) -> str:
     with house.begin(by) as work:
-        return services.rounds.beginning.begin(work, bonus=bonus, narrowed_to=narrowed_to).text
+        return services.rounds.beginning.begin(work, fair=fair, narrowed_to=narrowed_to).text
 
 
 def find(house: House) -> Round:
@@ -65,10 +66,10 @@ def publish(house: House, by: str = MO, version: int = 0) -> None:
         services.rounds.publishing.publish(work, 1, version)
 
 
-def shown(house: House, reader: str = MO) -> str:
+def shown(house: House, reader: str = MO, number: int = 1) -> str:
     """What an organiser reads of the round now."""
     with house.begin(reader, reading=True) as work:
-        held = storage.rounds.get(work.db, 1)
+        held = storage.rounds.get(work.db, number)
         return str(services.rounds.preview.message(work, held, reader).payload())
 
 

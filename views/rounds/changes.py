@@ -1,4 +1,4 @@
-"""What organisers can change in a preview, what the last change did, and what fairness costs."""
+"""What organisers can change in a preview, and what the last change did."""
 
 import views.kit
 from mentoring.rounds import Outcome
@@ -9,7 +9,7 @@ from mentoring.words import plural
 from views.kit import Block, button, buttons, small, text
 
 LOCK, FREE, APART = "rounds.lock", "rounds.free", "rounds.apart"
-OTHERS, WAITING, UNDO = "rounds.others", "rounds.waiting", "rounds.undo"
+OTHERS, UNDO = "rounds.others", "rounds.undo"
 
 MOST_NAMED = 8
 
@@ -21,26 +21,6 @@ def ways(one: Pairing) -> Block:
     return buttons(
         hold, button(OTHERS, "Another mentor", about), button(APART, "Keep apart", about)
     )
-
-
-def fairness(shown: Preview, outcome: Outcome) -> list[Block]:
-    """Say what it costs that waiting counts, or what it would; and offer the other way."""
-    if not outcome.waited or outcome.other_total is None:
-        return []
-    now, other = ("With", "Without") if shown.waiting_counts else ("Without", "With")
-    got = f"{outcome.waited_matched} of {plural(outcome.waited, 'mentee')}"
-    long = f"{got} who waited for a month or more get a mentor"
-    alike = (outcome.waited_matched, outcome.total)
-    if alike == (outcome.other_waited_matched, outcome.other_total):
-        said = f"{long}, with the bonus for waiting or without it."
-    else:
-        said = (
-            f"{now} the bonus for waiting, {long}: {outcome.total:,} points in all. "
-            f"{other} it, {outcome.other_waited_matched}: {outcome.other_total:,} points in all."
-        )
-    label = "Let waiting not count" if shown.waiting_counts else "Let waiting count"
-    about = f"{shown.round.id}:{shown.round.version}"
-    return [text(said, accessory=button(WAITING, label, about))]
 
 
 def since(shown: Preview, outcome: Outcome) -> list[Block]:
@@ -88,6 +68,10 @@ def _step(one: Step) -> str:
         Change.APART: f"{mentor} and {mentee} kept apart",
         Change.BONUS: "waiting counts",
         Change.NO_BONUS: "waiting does not count",
+        Change.FLOOR: "circles count",
+        Change.NO_FLOOR: "circles do not count",
+        Change.TAIL: "weak pairings count more",
+        Change.NO_TAIL: "all pairings count alike",
     }[one.change]
 
 
@@ -98,4 +82,8 @@ def _named(one: Step) -> str:
         Change.APART: "keeping apart",
         Change.BONUS: "that waiting counts",
         Change.NO_BONUS: "that waiting does not count",
+        Change.FLOOR: "that circles count",
+        Change.NO_FLOOR: "that circles do not count",
+        Change.TAIL: "that weak pairings count more",
+        Change.NO_TAIL: "that all pairings count alike",
     }[one.change]

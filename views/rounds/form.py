@@ -2,6 +2,8 @@
 
 import views.inputs
 import views.kit
+import views.rounds.fairness
+from mentoring.matching.fairness import Device
 from mentoring.programmes import Question, Track
 from mentoring.rounds import Round, State
 from mentoring.rounds.previews import Numbers
@@ -12,11 +14,14 @@ BEGIN = "rounds.begin"
 
 TITLE = "Everybody at once"
 EVERYBODY = "everybody"
-WITH, WITHOUT = "with", "without"
 
 
 def form(
-    numbers: Numbers, question: Question | None, tracks: tuple[Track, ...] = (), *, bonus: bool
+    numbers: Numbers,
+    question: Question | None,
+    devices: tuple[Device, ...],
+    parting: Question | None,
+    tracks: tuple[Track, ...] = (),
 ) -> View:
     """Show an organiser who would take part, and ask what counts."""
     blocks: list[Block] = [
@@ -37,16 +42,7 @@ def form(
                 "rules of the programme let them meet.",
             )
         )
-    if bonus:
-        blocks.append(
-            views.inputs.ask_one(
-                "waiting",
-                "Should those who have waited a month or more come first?",
-                [(WITH, "Yes, waiting counts"), (WITHOUT, "No, only how well people fit")],
-                chosen=WITH,
-                hint="The preview says what either choice costs, and you can change it there.",
-            )
-        )
+    blocks += views.rounds.fairness.asked(devices, parting)
     blocks.append(
         small("Nobody is told anything. You get a preview in your direct messages, and decide.")
     )

@@ -91,10 +91,11 @@ def why_nobody(reason: str, would_help: str) -> tuple[str, ...]:
 def certificate(outcome: Outcome, *, changed: bool = False) -> str:
     """Write how good a matching is, and how that is known; ``changed`` by what organisers wish."""
     bound = f"{outcome.total:,} points in all. Upper bound {outcome.bound:,}, gap {outcome.gap:,}"
-    if outcome.gap:
+    if not outcome.proved:
         return f"{bound}: with more time there might be a little more."
+    given_up = "this is what it costs that weak pairings count more, and " if outcome.gap else ""
     with_changes = " with what you have changed" if changed else ""
-    return f"{bound}: it is proved that nothing is better{with_changes}."
+    return f"{bound}: {given_up}it is proved that nothing is better{with_changes}."
 
 
 def _paired(paired: tuple[Placement, ...], begun: int) -> Block:

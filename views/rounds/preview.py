@@ -2,6 +2,7 @@
 
 import views.kit
 import views.rounds.changes
+import views.rounds.fairness
 import views.rounds.outcome
 import views.rounds.progress
 from mentoring.matching.scales import FULL
@@ -29,7 +30,7 @@ def preview(shown: Preview) -> Message:
             f"Begun by {views.kit.person(shown.round.begun_by)}, {_found_on(shown.round)}."
         ),
         *_only(shown),
-        *views.rounds.changes.fairness(shown, outcome),
+        *views.rounds.fairness.prices(shown),
         *views.rounds.changes.since(shown, outcome),
         *views.rounds.changes.listed(shown),
         divider(),

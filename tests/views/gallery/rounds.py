@@ -8,6 +8,7 @@ import views.rounds.outcome
 import views.rounds.preview
 import views.rounds.progress
 import views.rounds.swap
+from mentoring.matching.fairness import Device, Price, Short, Side
 from mentoring.matching.profiles import question_for
 from mentoring.participants import Role
 from mentoring.programmes import Criterion, Programme
@@ -29,10 +30,11 @@ from tests.views.nouns import NOON, scored
 from tests.views.speech import Speech
 
 OUTCOME = Outcome(mentees=36, matched=34, total=231_402, bound=231_402)
-WAITED = replace(OUTCOME, waited=6, waited_matched=5, other_total=232_900, other_waited_matched=3)
+GIVEN_UP = replace(OUTCOME, bound=231_900, given_up=498)
 NUMBERS = Numbers(mentees=36, waited=6, asked=1, mentors=20, seats=40)
 WHY = "12 mentors: 9 speak none of your languages, 3 have no place left"
 NEAREST = "whoever has the nearest place suits its mentor a little better"
+SHORT = Short(circle="Wales", least=5, matched=4)
 ALONE = (
     f"{WHY}; {NEAREST}",
     "more places: 8 mentees compete for 4 places with the 3 mentors who may meet you",
@@ -49,8 +51,11 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
 def _form(programme: Programme) -> Iterator[Picture]:
     topic, one = views.rounds.form, Numbers(mentees=1, waited=0, asked=0, mentors=1, seats=1)
     chapter = question_for(programme, Criterion.CHAPTER, Role.MENTEE)
-    yield picture(topic.form, "with chapters and waiting", NUMBERS, chapter, bonus=True)
-    yield picture(topic.form, "where nothing can be chosen", one, None, bonus=False)
+    yield picture(
+        topic.form, "with chapters and waiting", NUMBERS, chapter, (Device.WAITING,), None
+    )
+    yield picture(topic.form, "with all that is fair", NUMBERS, None, tuple(Device), chapter)
+    yield picture(topic.form, "where nothing can be chosen", one, None, (), None)
     yield picture(topic.nobody, "no mentee", replace(one, mentees=0))
     yield picture(topic.nobody, "no place", replace(NUMBERS, seats=0, mentors=0))
     yield picture(topic.begun, "the organiser")
@@ -74,6 +79,7 @@ def _preview(speech: Speech, programme: Programme) -> Iterator[Picture]:
     )
     first = Preview(round=made(), page=1, pages=1, pairings=pairings)
     yield from _changed(speech, programme, first)
+    yield from _fair(first)
     nobody = Outcome(mentees=3, matched=0, total=0, bound=0)
     preview = views.rounds.preview.preview
     yield picture(preview, "one page", first)
@@ -84,20 +90,36 @@ def _preview(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(preview, "nobody at all", replace(first, round=made(outcome=nobody), pairings=()))
 
 
+def _fair(first: Preview) -> Iterator[Picture]:
+    preview = views.rounds.preview.preview
+    bare = replace(first, pairings=(), prices=PRICES)
+    yield picture(preview, "what fairness costs", replace(bare, round=made(outcome=GIVEN_UP)))
+    turned = tuple(replace(one, on=not one.on) for one in PRICES)
+    yield picture(preview, "what fairness would cost", replace(bare, prices=turned))
+    same = tuple(replace(one, without_it=one.with_it) for one in PRICES)
+    yield picture(preview, "fairness without a difference", replace(bare, prices=same))
+    dear = replace(
+        PRICES[1],
+        without_it=Side(total=231_300, matched=33, count=3, of=9, circle="Wales"),
+        short=(SHORT,) * 6,
+    )
+    yield picture(preview, "a floor that cannot be kept", replace(bare, prices=(dear,)))
+
+
 def _changed(speech: Speech, programme: Programme, first: Preview) -> Iterator[Picture]:
     moved = tuple(
         placement(mentor=mentor, before=before)
         for mentor, before in ((ASHA, CARLOS), (None, ASHA), (ASHA, None))
     ) * (speech.many // 3 or 1)
     steps = tuple(Step(change=one, mentee=BEN, mentor=ASHA) for one in Change)
-    worse = made(version=1, total_before=231_902, outcome=WAITED)
+    worse = made(version=1, total_before=231_902)
     changed = replace(first, round=worse, steps=steps[:1] * speech.many, moved=moved)
     locked = tuple(replace(one, locked=True) for one in first.pairings)
     preview = views.rounds.preview.preview
     yield picture(preview, "after a change", replace(changed, pairings=locked))
-    same = made(version=2, total_before=231_402, outcome=WAITED)
+    same = made(version=2, total_before=231_402)
     for number, step in enumerate(steps, start=1):
-        last = replace(first, round=same, steps=steps[:number], pairings=(), waiting_counts=False)
+        last = replace(first, round=same, steps=steps[:number], pairings=())
         yield picture(preview, f"nobody moved by {step.change}", last)
     scores = [scored(speech, programme, one) for one in (ASHA, FRAN) * max(1, speech.many // 2)]
     unlike = [replace(one, points=one.points - place) for place, one in enumerate(scores)]
@@ -132,6 +154,22 @@ def _outcome(speech: Speech) -> Iterator[Picture]:
     yield picture(topic.not_this_time, "a mentee whose pairing could not begin", ())
 
 
+def price(
+    device: Device,
+    with_it: tuple[int, int],
+    without_it: tuple[int, int],
+    of: int = 0,
+    circle: str = "",
+    *,
+    on: bool = True,
+) -> Price:
+    there, here = (
+        Side(total=total, matched=34, count=count, of=of, circle=circle)
+        for total, count in (with_it, without_it)
+    )
+    return Price(device=device, on=on, with_it=there, without_it=here)
+
+
 def made(**other: object) -> Round:
     found = Round(id=3, state=State.READY, begun_by=MO, begun_at=NOON, outcome=OUTCOME)
     return replace(found, **other)
@@ -149,3 +187,10 @@ def placement(number: int = 0, **other: object) -> Placement:
         before=ASHA if number % 2 else CARLOS,
     )
     return replace(found, **other)
+
+
+PRICES = (
+    price(Device.WAITING, (231_402, 5), (232_900, 3), of=6),
+    price(Device.FLOOR, (231_402, 7), (231_405, 3), of=9, circle="<!here> & Wales"),
+    price(Device.TAIL, (231_402, 6_320), (231_402, 6_265), on=False),
+)
