@@ -160,6 +160,12 @@ def test_who_is_locked_has_their_mentor_and_the_rest_is_best_around_them():
     assert kept.certificate.gap == 0
 
 
+def test_a_lock_against_a_rule_is_worth_less_than_nothing_and_the_rest_is_found():
+    found = match(cohort([[NEVER, 10], [500, 20]], [1, 1], locked=[0, NOBODY]), tolerance=0.1)
+    assert found.mentors.tolist() == [0, 1]
+    assert found.certificate.bound < 0
+
+
 def test_who_is_banned_is_never_given():
     found = match(cohort([[9000, 1000]], [1, 1], banned={0: [0]}))
     assert found.mentors.tolist() == [1]

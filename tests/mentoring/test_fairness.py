@@ -17,6 +17,7 @@ from mentoring.matching.cohorts.floors import KEPT, Floors
 from mentoring.matching.cohorts.seating import match_by_paths
 from mentoring.matching.fairness import ALL, Choice, Device, told
 from mentoring.matching.scales import FULL
+from mentoring.matching.unmatched import unmatched
 from mentoring.matching.weighing import Case
 from mentoring.participants import Role
 from mentoring.programmes import Tail
@@ -202,6 +203,19 @@ def test_each_device_says_what_it_brings_and_costs():
     assert (floor.without_it.count, floor.without_it.of, floor.without_it.circle) == (0, 5, "South")
     assert (floor.with_it.count, floor.with_it.circle, floor.short) == (0, "no answer", ())
     assert floor.points > 0
+
+
+def test_who_would_have_a_place_but_for_fairness_reads_so():
+    solved = case(**FAIR)
+    reasons = {}
+    for choice in (Choice(), Choice(floor=True)):
+        found = solved.solve(choice)
+        left = unmatched(solved.board, found.plain, found.matching)
+        reasons[choice.floor] = {one.mentee: one.reason for one in left}
+    assert not any("fairness" in said for said in reasons[False].values())
+    north = [said for who, said in reasons[True].items() if who.startswith("UN")]
+    assert len(north) == 2
+    assert all(said.endswith("has it for the sake of fairness") for said in north)
 
 
 def test_what_nobody_could_gain_by_is_no_choice():

@@ -38,7 +38,7 @@ def match(
     kept = value(cohort, cohort.locked)
     while True:
         certificate = Certificate(value=found.value + kept, bound=look.bound(seats) + kept)
-        if certificate.gap <= tolerance * certificate.bound or not going():
+        if certificate.gap <= max(0, tolerance * certificate.bound) or not going():
             mentors = np.where(cohort.locked == NOBODY, found.mentors, cohort.locked)
             return Matching(mentors=mentors, prices=found.prices, certificate=certificate)
         progress("solving", 0.0)
