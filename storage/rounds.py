@@ -57,6 +57,13 @@ class RoundRow(Base):
     total: Mapped[int | None]
     bound: Mapped[int | None]
     given_up: Mapped[int | None]
+    choosers: Mapped[int | None]
+    first_choices: Mapped[int | None]
+    later_choices: Mapped[int | None]
+    plain_total: Mapped[int | None]
+    plain_matched: Mapped[int | None]
+    blocking: Mapped[int | None]
+    stable: Mapped[bool | None]
     total_before: Mapped[int | None]
     decided_by: Mapped[str | None]
     decided_at: Mapped[datetime | None]
@@ -141,7 +148,7 @@ def _one(db: Db, wanted: Select[RoundRow], *, lock: bool) -> Round | None:
 
 
 def _noun(row: RoundRow) -> Round:
-    figures = {name: getattr(row, name) or 0 for name in FIGURES}
+    figures = {name: figure for name in FIGURES if (figure := getattr(row, name)) is not None}
     return Round(
         id=row.id,
         state=State(row.state),

@@ -10,6 +10,7 @@ import storage.readers
 import storage.rounds
 import storage.steps
 import storage.tables
+import storage.wishes
 from storage.columns import Base
 from storage.database import Db
 
@@ -21,6 +22,7 @@ KNOWN: tuple[type[Base], ...] = (
     storage.rounds.RoundRow,
     storage.steps.StepRow,
     storage.tables.PersonRow,
+    storage.wishes.WishRow,
 )
 
 

@@ -1,12 +1,13 @@
 """Everything that is given, read and checked as a whole, and laid out to be matched."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from bot import programmes
 from bot.clock import Clock
-from bot.spreadsheets import pairs, people, writing
+from bot.spreadsheets import choices, pairs, people, writing
 from bot.spreadsheets.asked import Asked
 from bot.spreadsheets.pairs import Pair
 from bot.spreadsheets.people import People
@@ -23,7 +24,10 @@ FIRST_YEAR, LAST_YEAR = 1970, 2999
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """People and pairs that go together; ``pairs`` are those to be scored, if any."""
+    """People and pairs that go together; ``pairs`` are those to be scored, if any.
+
+    ``choices`` is whom mentees have named, ``mentors_choices`` whom mentors have.
+    """
 
     programme: Programme
     mentees: People
@@ -31,6 +35,8 @@ class Given:
     locked: dict[str, str]
     forbidden: frozenset[Pair]
     pairs: tuple[Pair, ...]
+    choices: Mapping[str, tuple[str, ...]]
+    mentors_choices: Mapping[str, tuple[str, ...]]
     board: Board
 
     def is_locked(self, mentee: str, mentor: str) -> bool:
@@ -66,6 +72,9 @@ def read(asked: Asked) -> Given:
         pairs.read(path, mentees, mentors) for path in (asked.lock, asked.forbid, asked.pairs)
     )
     pairs.check_locks(locks, forbidden, mentors)
+    most = programme.matching.preferences.ranked
+    of_mentees = choices.read(mentees, mentors.profiles, most)
+    of_mentors = choices.read(mentors, mentees.profiles, most)
     several = (mentees, mentors, locks.table, forbidden.table, listed.table)
     if problems := [problem for one in several for problem in one.problems]:
         raise SpreadsheetError(problems)
@@ -76,6 +85,8 @@ def read(asked: Asked) -> Given:
         locked=dict(locks.lines.keys()),
         forbidden=frozenset(forbidden.lines),
         pairs=tuple(listed.lines),
+        choices=of_mentees,
+        mentors_choices=of_mentors,
         board=board.board(
             mentees.profiles.values(), mentors.profiles.values(), programme, now, forbidden.lines
         ),

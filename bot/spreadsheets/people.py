@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.spreadsheets import cells, tables
+from bot.spreadsheets import cells, choices, tables
 from bot.spreadsheets.cells import Reader
+from bot.spreadsheets.choices import CHOICES, Choices
 from bot.spreadsheets.problems import CellError, quoted
 from bot.spreadsheets.tables import Table
 from mentoring.matching.profiles import Profile
@@ -21,19 +22,25 @@ MOST_ROUNDS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Mentees or mentors, by id in the order of their file."""
+    """Mentees or mentors, by id in the order of their file; whom they have named, to be checked."""
 
+    table: Table
     profiles: dict[str, Profile] = field(default_factory=dict)
     seats: dict[str, int] = field(default_factory=dict)
     waited: dict[str, int] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    named: Choices = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong in the file."""
+        return self.table.problems
 
 
 def read(path: Path, role: Role, programme: Programme) -> People:
     """Read the mentees or the mentors; what is wrong in the file is kept with them."""
     table = tables.read(path, needed=["id"])
     readers = _readers(role, programme)
-    people = People(problems=table.problems)
+    people = People(table=table)
     _check_columns(table, readers, role, programme)
     lines: dict[str, int] = {}
     for line, row in table.rows if "id" in table.columns else ():
@@ -44,6 +51,8 @@ def read(path: Path, role: Role, programme: Programme) -> People:
             table.complain(line, sentence, "id")
         elif who:
             lines[who] = line
+            if CHOICES in given and choices.asked_of(role, programme):
+                people.named[who] = line, str(given.pop(CHOICES))
             _add(people, role, given, programme)
     return people
 
@@ -67,6 +76,8 @@ def _readers(role: Role, programme: Programme) -> Mapping[str, Reader]:
         about[CAPACITY] = cells.number(cap, "as capacity_cap in the programme file says")
     else:
         about[WAITED] = cells.number(MOST_ROUNDS, "so that waiting never outweighs a rule")
+    if choices.asked_of(role, programme):
+        about[CHOICES] = str.strip
     asked = (one for page in programme.questions_for(role) for one in page.questions)
     # What a file says about people comes before a question that happens to have the same key.
     return about | {one.key: cells.answer(one) for one in asked if one.key not in about}
@@ -79,6 +90,8 @@ def _name(cell: str) -> str:
 def _unknown(column: str, role: Role, programme: Programme) -> CellError:
     other = Role.MENTEE if role is Role.MENTOR else Role.MENTOR
     known = {name: name for name in _readers(role, programme)}
+    if column == CHOICES:
+        return CellError(choices.nobody_asks(role, programme))
     if column in _readers(other, programme):
         return CellError(f"the column {quoted(column)} is for {other}s only; take it away")
     there = f"known are {listed(list(known), len(known))}"

@@ -12,7 +12,7 @@ from bot.spreadsheets.outcomes import Outcome
 from bot.spreadsheets.pairs import BOTH, Pair
 from bot.spreadsheets.problems import SpreadsheetError
 from bot.spreadsheets.writing import Rows
-from mentoring.matching import scores
+from mentoring.matching import scores, wishes
 from mentoring.matching.board import IMPOSSIBLE, Board
 from mentoring.words import plural
 
@@ -37,11 +37,12 @@ def score(given: Given, pair: Pair) -> Scored:
     found = scores.score(
         given.mentees.profiles[mentee], given.mentors.profiles[mentor], given.board.scales
     )
+    reasons = wishes.with_choice(found.reasons, given.choices.get(mentee, ()), mentor)
     return Scored(
         pair=pair,
         points=found.points,
         parts=found.parts,
-        reason="; ".join(found.reasons) or WITHOUT_WORDS,
+        reason="; ".join(reasons) or WITHOUT_WORDS,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.spreadsheets import fairness, scoring
+from bot.spreadsheets import fairness, preferring, scoring
 from bot.spreadsheets.asked import Asked
 from bot.spreadsheets.given import Given, beside
 from bot.spreadsheets.outcomes import Outcome
@@ -47,7 +47,7 @@ def solve(given: Given, asked: Asked, going: Going, progress: Progress) -> Outco
     solved, gap = case.solve(chosen), case.gap(chosen)
     mentor_of = dict(people.matched(given.board, solved.matching))
     scored = [scoring.score(given, (one, mentor_of[one])) for one in order if one in mentor_of]
-    said = [*_said(given, len(scored), gap, proved=not solved.matching.certificate.gap)]
+    said = [_counted(given, len(scored)), *preferring.said(given, case, chosen)]
     said += [*fairness.said(case, asked.fairness, going), *_kept_anyway(given)]
     left = {
         one.mentee: one for one in unmatched.unmatched(given.board, solved.plain, solved.matching)
@@ -75,6 +75,8 @@ def _case(given: Given, asked: Asked, going: Going, progress: Progress) -> Case:
         seats=given.mentors.seats,
         waited=given.mentees.waited,
         locked=given.locked,
+        named=given.choices,
+        named_by_mentors=given.mentors_choices,
         solver=solver,
     )
 
@@ -88,20 +90,13 @@ def _figures(scored: list[Scored], gap: int) -> dict[str, int]:
     return {"matched": len(scored), "total": total, "upper bound": total + gap, "gap": gap}
 
 
-def _said(given: Given, matched: int, gap: int, *, proved: bool) -> Iterator[str]:
+def _counted(given: Given, matched: int) -> str:
     mentees, mentors = len(given.mentees.profiles), len(given.mentors.profiles)
     places = plural(sum(given.mentors.seats.values()), "place")
-    yield (
+    return (
         f"{plural(mentees, 'mentee')}, {plural(mentors, 'mentor')} with {places}:"
         f" {matched} matched, {mentees - matched} not."
     )
-    if gap and proved:
-        yield f"No matching is better as weak pairings count, for {gap} points: this is proved."
-    elif gap:
-        advice = "with more time or less tolerance one may be found"
-        yield f"No matching could be better by more than {gap} points; {advice}."
-    else:
-        yield "No matching is better: this is proved."
 
 
 def _kept_anyway(given: Given) -> Iterator[str]:

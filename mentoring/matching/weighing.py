@@ -8,11 +8,12 @@ import numpy as np
 
 from mentoring.matching.blocks import Ints
 from mentoring.matching.board import Board
-from mentoring.matching.cohorts import floors, people
+from mentoring.matching.cohorts import floors, people, preferred
 from mentoring.matching.cohorts.best import value
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
 from mentoring.matching.cohorts.curves import bent
 from mentoring.matching.cohorts.floors import Floored, Floors, Solver
+from mentoring.matching.cohorts.wishes import Named
 from mentoring.matching.fairness import Choice, Device, Price, Short, Side, offered
 from mentoring.programmes import Programme
 
@@ -26,13 +27,15 @@ class Solved:
     """One way to match everybody; ``points`` are those of each mentee's pair, by no curve.
 
     ``cohort`` is what was solved, and ``plain`` the same by no curve either. ``floored`` is there
-    if floors were asked for; ``matching`` keeps them.
+    if floors were asked for; ``matching`` keeps them. ``best`` is what a stable matching gives up,
+    otherwise the matching itself.
     """
 
     plain: Cohort
     cohort: Cohort
     matching: Matching
     points: Ints
+    best: Matching
     floors: Floors | None = None
     floored: Floored | None = None
 
@@ -57,6 +60,8 @@ class Case:
     waited: Mapping[str, int]
     locked: Mapping[str, str]
     solver: Solver
+    named: Named = field(default_factory=dict)
+    named_by_mentors: Named = field(default_factory=dict)
     _solved: dict[Choice, Solved] = field(default_factory=dict)
 
     def solve(self, choice: Choice) -> Solved:
@@ -83,6 +88,13 @@ class Case:
         bound = straight.matching.certificate.bound
         return max(0, bound - value(straight.plain, solved.matching.mentors))
 
+    def unasked(self, choice: Choice) -> Matching:
+        """Return the best matching if nobody had named anybody."""
+        solved = self.solve(choice)
+        if self._stable or not len(solved.plain.wishes.mentees):
+            return solved.best
+        return replace(self, named={}, _solved={}).solve(choice).matching
+
     def price(self, device: Device, choice: Choice) -> Price:
         """Return what a device costs and brings beside the others chosen."""
         with_it = self.solve(choice.turned(device, on=True))
@@ -97,8 +109,11 @@ class Case:
 
     @cached_property
     def devices(self) -> tuple[Device, ...]:
-        """The devices that the programme has, and that somebody here could gain by."""
-        idle = set()
+        """The devices that the programme has, and that somebody here could gain by.
+
+        In a stable matching people's choices decide, and none of them counts.
+        """
+        idle = set(Device) if self._stable else set()
         if not self._waited.any():
             idle.add(Device.WAITING)
         if len(self._circles) < 2:  # noqa: PLR2004 (one circle alone cannot be left behind)
@@ -129,11 +144,19 @@ class Case:
             seats=self.seats,
             waited=self.waited if choice.waiting else {},
             locked=self.locked,
+            named=self.named,
         )
         cohort = bent(plain, self.programme.matching.fairness.tail) if choice.tail else plain
-        matching = self.solver(cohort)
-        points = people.points(self.board, plain, matching.mentors)
-        return Solved(plain=plain, cohort=cohort, matching=matching, points=points)
+        best = matching = self.solver(cohort)
+        if self._stable:
+            sides = people.sides(self.board, self.named, self.named_by_mentors)
+            matching = preferred.stably(cohort, sides, best)
+        points = plain.points(matching.mentors)
+        return Solved(plain=plain, cohort=cohort, matching=matching, points=points, best=best)
+
+    @property
+    def _stable(self) -> bool:
+        return self.programme.matching.preferences.stable
 
     def _within_floors(self, choice: Choice) -> Solved:
         """Take from the best without floors how high they are, and where to begin."""
@@ -145,12 +168,12 @@ class Case:
         least = Floors.below(circles, free.matching.mentors, floor.leeway if floor else 1.0)
         cohort = replace(free.cohort, near=free.matching.prices)
         found = floors.match(cohort, least, self.solver)
-        points = people.points(self.board, cohort, found.matching.mentors)
         return Solved(
             plain=free.plain,
             cohort=cohort,
             matching=found.matching,
-            points=points,
+            points=free.plain.points(found.matching.mentors),
+            best=found.matching,
             floors=least,
             floored=found,
         )

@@ -12,6 +12,7 @@ from mentoring.programmes.matching import (
     Tail,
     Weights,
 )
+from mentoring.programmes.preferences import Mode, Preferences
 from mentoring.programmes.programme import Commitment, Programme, Resources, Training
 from mentoring.programmes.questions import Option, Page, Question
 from mentoring.programmes.resources import Resource, TrainingItem
@@ -29,8 +30,10 @@ __all__ = [
     "Inactivity",
     "Kind",
     "Matching",
+    "Mode",
     "Option",
     "Page",
+    "Preferences",
     "Programme",
     "Question",
     "Resource",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from mentoring.programmes.criteria import Criterion
 from mentoring.programmes.parts import Key, Part, refuse
+from mentoring.programmes.preferences import Preferences
 
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
@@ -111,6 +112,7 @@ class Matching(Part):
     capacity_cap: Annotated[int, Field(ge=1, le=10)] = 3
     coverage: Annotated[int, Field(ge=0, le=20_000)] = 10_000
     fairness: Fairness = Fairness()
+    preferences: Preferences = Preferences()
     rules: Rules = Rules()
     weights: Weights = Weights()
 

@@ -1,7 +1,7 @@
 """A round: everybody who waits is matched at once, looked at by organisers, and published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -31,6 +31,10 @@ class Outcome:
 
     ``total`` and ``bound`` are in points alone. ``given_up`` of what lies between them are points
     that the weakest pairs cost, when they count more.
+
+    ``choosers`` have named whom they would like; ``plain_`` is the best if nobody had. ``blocking``
+    counts the pairs who would both rather have each other, and is None where nobody may name
+    anybody; in a ``stable`` matching there are none.
     """
 
     mentees: int
@@ -38,6 +42,13 @@ class Outcome:
     total: int
     bound: int
     given_up: int = 0
+    choosers: int = 0
+    first_choices: int = 0
+    later_choices: int = 0
+    plain_total: int | None = None
+    plain_matched: int | None = None
+    blocking: int | None = None
+    stable: bool = False
 
     @property
     def gap(self) -> int:
@@ -125,7 +136,7 @@ class Given:
 
     ``waited`` says for how many rounds; ``apart`` are pairs (mentee, mentor) that never meet;
     ``before`` is whom each mentee had in the version before, to move as few as need be;
-    ``enrolments`` are everybody's numbers.
+    ``enrolments`` are everybody's numbers; ``named`` is whom mentees would like best, in order.
     """
 
     programme: Programme
@@ -138,6 +149,7 @@ class Given:
     edits: Edits
     before: Mapping[str, str | None]
     enrolments: Mapping[str, int]
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ import numpy as np
 
 from mentoring.matching.blocks import Ints
 from mentoring.matching.board import IMPOSSIBLE, Board, board
-from mentoring.matching.cohorts import best, people
+from mentoring.matching.cohorts import best
 from mentoring.matching.cohorts.cohort import NOBODY, Progress
 from mentoring.matching.cohorts.floors import off_the_benches, with_benches
-from mentoring.matching.fairness import Choice
 from mentoring.matching.unmatched import unmatched
 from mentoring.matching.weighing import Case, Solved
 from mentoring.rounds import Found, Given, Outcome
+from mentoring.rounds.choosing import with_choices
 from mentoring.rounds.nearest import nearest
 
 STEPS = {"looking at every pair": 1, "solving": 2, "proving": 3}
@@ -35,10 +35,11 @@ def solve(given: Given, tell: Tell = lambda _step: None) -> Found:
         seats=given.seats,
         waited=given.waited,
         locked=_can_be_locked(everybody, given),
+        named=given.named,
         solver=partial(best.match, progress=_telling(tell)),
     )
     solved = case.solve(given.edits.fair)
-    if given.before:
+    if given.before and not given.programme.matching.preferences.stable:
         solved = _moving_few(everybody, solved, given.before)
         case.settle(given.edits.fair, solved)
     return Found(
@@ -47,7 +48,7 @@ def solve(given: Given, tell: Tell = lambda _step: None) -> Found:
             one.mentee: (one.reason, one.would_help)
             for one in unmatched(everybody, solved.plain, solved.matching)
         },
-        outcome=_outcome(case, solved, given.edits.fair),
+        outcome=_outcome(case, given, solved),
         prices=tuple(case.price(one, given.edits.fair) for one in case.devices),
     )
 
@@ -73,8 +74,8 @@ def _moving_few(everybody: Board, solved: Solved, before: Mapping[str, str | Non
     else:
         near = nearest(cohort, solved.matching, places)
     matching = replace(solved.matching, mentors=off_the_benches(cohort, near.mentors))
-    points = people.points(everybody, cohort, matching.mentors)
-    return replace(solved, matching=matching, points=points)
+    points = solved.plain.points(matching.mentors)
+    return replace(solved, matching=matching, best=matching, points=points)
 
 
 def _can_be_locked(everybody: Board, given: Given) -> dict[str, str]:
@@ -110,15 +111,18 @@ def _in_order(everybody: Board, solved: Solved) -> tuple[tuple[str, str | None, 
     )
 
 
-def _outcome(case: Case, solved: Solved, fair: Choice) -> Outcome:
+def _outcome(case: Case, given: Given, solved: Solved) -> Outcome:
+    fair = given.edits.fair
     gap = case.gap(fair)
-    return Outcome(
+    outcome = Outcome(
         mentees=len(solved.points),
         matched=len(solved.matched),
         total=solved.total,
         bound=solved.total + gap,
         given_up=0 if solved.matching.certificate.gap else gap,
     )
+    plain = case.unasked(fair)
+    return with_choices(outcome, everybody=case.board, given=given, solved=solved, plain=plain)
 
 
 def _nobody(given: Given) -> Found:

@@ -10,6 +10,7 @@ import storage.readers
 import storage.rounds
 import storage.steps
 import storage.tables
+import storage.wishes
 
 context.configure(
     connection=context.config.attributes["connection"],

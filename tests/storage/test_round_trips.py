@@ -13,6 +13,7 @@ import storage.pairings
 import storage.participants
 import storage.privacy
 import storage.summaries
+import storage.wishes
 from mentoring.catch_ups import How
 from mentoring.closure import Ending
 from mentoring.enrolment import Vetting
@@ -47,6 +48,18 @@ def test_a_request_comes_back_as_it_was(database: Database) -> None:
     with database.reading(TEAM) as db:
         assert storage.matching.get(db, made.id) == after
         assert storage.matching.find_open(db, mentee=BEN) is None
+
+
+def test_wishes_come_back_in_their_order_and_new_ones_take_their_place(database: Database) -> None:
+    with database.transaction(TEAM) as db:
+        storage.wishes.save(db, BEN, [CARLOS, ASHA])
+        storage.wishes.save(db, MO, [ASHA])
+    with database.transaction(TEAM) as db:
+        assert storage.wishes.find(db, BEN) == (CARLOS, ASHA)
+        storage.wishes.save(db, BEN, [ASHA, CARLOS])
+        assert storage.wishes.list_(db) == {BEN: (ASHA, CARLOS), MO: (ASHA,)}
+        storage.wishes.remove(db, MO)
+        assert storage.wishes.list_(db) == {BEN: (ASHA, CARLOS)}
 
 
 def test_back_ups_come_back_in_their_order_until_they_are_forgotten(database: Database) -> None:

@@ -28,6 +28,7 @@ import storage.tables
 import storage.timers
 import storage.upkeep
 import storage.waiting
+import storage.wishes
 from mentoring.closure import Ending
 from mentoring.enrolment import Vetting
 from mentoring.errors import MentoringError
@@ -91,6 +92,7 @@ def furnish(db: Db) -> None:
     )
     storage.confirmations.add(db, confirmation())
     storage.waiting.add(db, person=BEN, enrolment=1, since=NOON)
+    storage.wishes.save(db, BEN, [ASHA])
     storage.cards.save(db, Card(key="k", channel="D1", ts="1"))
     _furnish_rounds(db)
 
@@ -126,6 +128,8 @@ READS: dict[str, Callable[[Db], Any]] = {
     "waiting.find": lambda db: storage.waiting.find(db, BEN),
     "waiting.list_": lambda db: storage.waiting.list_(db, lock=True),
     "waiting.anybody": storage.waiting.anybody,
+    "wishes.find": lambda db: storage.wishes.find(db, BEN),
+    "wishes.list_": storage.wishes.list_,
     "pairings.partners": lambda db: storage.pairings.partners(db, [BEN])[BEN],
     "back_ups.list_": lambda db: storage.back_ups.list_(db, 1),
     "pairings.get": lambda db: storage.pairings.get(db, 1, lock=True),
@@ -185,6 +189,7 @@ def meddle(db: Db) -> None:
     storage.placements.replace_all(db, 1, [])
     storage.steps.remove_last(db, 1)
     storage.back_ups.remove(db, 1)
+    storage.wishes.remove(db, BEN)
     storage.privacy.remove(db, "answers:1")
     storage.inbox.forget_before(db, NOON + DAY)
     storage.timers.cancel(db, "*", 1)
@@ -217,7 +222,7 @@ def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
 def test_the_table_asks_every_function_that_reads() -> None:
     rooms = ["back_ups", "cards", "catch_ups", "confirmations", "enrolment", "inbox", "matching"]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
-    rooms += ["rounds", "steps", "summaries", "timers", "waiting"]
+    rooms += ["rounds", "steps", "summaries", "timers", "waiting", "wishes"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
     verbs += ("asking",)
     verbs += ("next", "mentees", "undone")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mentoring.matching.blocks import Floats, Ints
+from mentoring.matching.blocks import Ints
 from mentoring.matching.cohorts import looks
 from mentoring.matching.cohorts.candidates import gather
 from mentoring.matching.cohorts.cohort import (
@@ -64,13 +64,6 @@ def value(cohort: Cohort, mentors: Ints) -> int:
     for first, last in cohort.pieces():
         rows = np.flatnonzero(mentors[first:last] != NOBODY)
         if len(rows):
-            worth = _free_of_bans(cohort, first, last)
+            worth = cohort.worth_unbanned(first, last)
             total += int(worth[rows, mentors[first:last][rows]].astype(np.int64).sum())
     return total
-
-
-def _free_of_bans(cohort: Cohort, first: int, last: int) -> Floats:
-    """Return what pairs are worth, banned or not: who is locked has decided otherwise."""
-    found = cohort.pairs.rows(first, last)
-    found += (cohort.bonus[first:last, None] + cohort.coverage).astype(np.float32)
-    return found

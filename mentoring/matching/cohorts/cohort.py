@@ -1,13 +1,14 @@
 """What is to be solved, and what comes of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 
 from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.board import IMPOSSIBLE
+from mentoring.matching.cohorts.wishes import Wishes
 
 NOBODY = -1
 PAIRS_AT_ONCE = 1_000_000
@@ -26,10 +27,11 @@ class Pairs(Protocol):
 class Cohort:
     """Mentees, mentors with ``seats``, and what each pair is worth.
 
-    A pair is worth its points, ``coverage`` and the ``bonus`` of its mentee (one number each).
-    ``locked`` holds the place of the mentor each mentee has already, or ``NOBODY``; their seats
-    are among ``seats``. ``banned`` says whom a mentee must not get, mentor places by mentee.
-    ``near`` are prices of the seats from which the best may be found sooner, where some are known.
+    A pair is worth its points, ``coverage``, the ``bonus`` of its mentee (one number each), and
+    what ``wishes`` add where somebody has named the other. ``locked`` holds the place of the
+    mentor each mentee has already, or ``NOBODY``; their seats are among ``seats``. ``banned`` says
+    whom a mentee must not get, mentor places by mentee. ``near`` are prices of the seats from
+    which the best may be found sooner, where some are known.
     """
 
     pairs: Pairs
@@ -38,15 +40,22 @@ class Cohort:
     coverage: int
     locked: Ints
     banned: dict[int, Ints]
+    wishes: Wishes = field(default_factory=Wishes.none)
     near: Ints | None = None
 
     def worth(self, first: int, last: int) -> Floats:
         """Return what each pair of some mentees is worth; far below zero where it cannot be."""
-        found = self.pairs.rows(first, last)
-        found += (self.bonus[first:last, None] + self.coverage).astype(np.float32)
+        found = self.worth_unbanned(first, last)
         for mentee, mentors in self.banned.items():
             if first <= mentee < last:
                 found[mentee - first, mentors] = 2 * IMPOSSIBLE
+        return found
+
+    def worth_unbanned(self, first: int, last: int) -> Floats:
+        """Return the same as if nobody were banned: who is locked has decided otherwise."""
+        found = self.pairs.rows(first, last)
+        found += (self.bonus[first:last, None] + self.coverage).astype(np.float32)
+        self.wishes.add_to(found, first)
         return found
 
     def pieces(self) -> Iterator[tuple[int, int]]:
@@ -54,6 +63,19 @@ class Cohort:
         step = max(MENTEES_AT_ONCE, PAIRS_AT_ONCE // max(1, len(self.seats)))
         for first in range(0, len(self.bonus), step):
             yield first, min(first + step, len(self.bonus))
+
+    def points(self, mentors: Ints) -> Ints:
+        """Return the points of each mentee's pair, and nothing that is added to them.
+
+        Those without one have none, nor has a locked pair that breaks a rule.
+        """
+        points = np.zeros(len(mentors), np.int64)
+        for first, last in self.pieces():
+            rows = np.flatnonzero(mentors[first:last] != NOBODY)
+            if len(rows):
+                found = self.pairs.rows(first, last)[rows, mentors[first + rows]]
+                points[first + rows] = np.maximum(found, 0)
+        return points
 
     @property
     def free_seats(self) -> Ints:

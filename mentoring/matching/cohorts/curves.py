@@ -38,6 +38,7 @@ def bent(cohort: Cohort, tail: Tail) -> Cohort:
         pairs=_Bent(cohort.pairs, curve(tail)),
         bonus=FINE * cohort.bonus,
         coverage=FINE * cohort.coverage,
+        wishes=replace(cohort.wishes, more=FINE * cohort.wishes.more),
         near=None,
     )
 

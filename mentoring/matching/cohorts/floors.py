@@ -16,7 +16,7 @@ import numpy as np
 from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.board import IMPOSSIBLE
 from mentoring.matching.cohorts.best import value
-from mentoring.matching.cohorts.cohort import NOBODY, Certificate, Cohort, Matching, Pairs
+from mentoring.matching.cohorts.cohort import NOBODY, Certificate, Cohort, Matching
 
 KEPT = 1 << 21
 """What it is worth that one mentee more of a circle is matched, as far as its floor reaches: more
@@ -100,7 +100,7 @@ class _Benches:
     """The points of every pair, and of sitting on the bench of one's own circle."""
 
     def __init__(self, cohort: Cohort, floors: Floors) -> None:
-        self._pairs: Pairs = cohort.pairs
+        self._pairs, self._wishes = cohort.pairs, cohort.wishes
         self._besides = (cohort.bonus + cohort.coverage).astype(np.float32)
         self._circles, self._count = floors.circles, len(floors.least)
 
@@ -108,7 +108,9 @@ class _Benches:
         """Return them; a pair that is worth nothing by itself is none."""
         found = self._pairs.rows(first, last)
         besides = self._besides[first:last, None]
-        found[found <= -besides] = NO_PAIR
+        worth = found + besides
+        self._wishes.add_to(worth, first)
+        found[worth <= 0] = NO_PAIR
         own = self._circles[first:last, None] == np.arange(self._count)
         benches = np.where(own, -besides, np.float32(NO_PAIR))
         return np.concatenate([found, benches], axis=1)

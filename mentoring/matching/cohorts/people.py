@@ -1,12 +1,14 @@
-"""A cohort by its people's ids: seats, rounds waited and locked pairs become a cohort, and back."""
+"""A cohort by its people's ids: seats, waiting, locks and choices become a cohort, and back."""
 
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from mentoring.matching.blocks import Ints
 from mentoring.matching.board import Board
+from mentoring.matching.cohorts import wishes
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
+from mentoring.matching.cohorts.stable import Sides, ahead
+from mentoring.matching.cohorts.wishes import Named, Wishes
 from mentoring.programmes import Programme
 
 
@@ -17,20 +19,40 @@ def lay_out(
     seats: Mapping[str, int],
     waited: Mapping[str, int],
     locked: Mapping[str, str],
+    named: Named | None = None,
 ) -> Cohort:
-    """Return what is to be solved: who has how many seats, has waited how long, has whom."""
-    place = {one.person.id: number for number, one in enumerate(board.mentors)}
-    mentees = [one.person.id for one in board.mentees]
-    bonus = programme.matching.fairness.waiting_bonus
+    """Return what is to be solved: who has how many seats, has waited how long, has whom.
+
+    ``named`` are mentees' choices. In a stable matching these decide by themselves (``sides``), and
+    neither they nor waiting add anything.
+    """
+    mentees, mentors = _ids(board)
+    place = {one: number for number, one in enumerate(mentors)}
+    preferences = programme.matching.preferences
+    bonus = 0 if preferences.stable else programme.matching.fairness.waiting_bonus
     return Cohort(
         pairs=board,
-        seats=np.array([seats[one.person.id] for one in board.mentors], np.int64),
+        seats=np.array([seats[one] for one in mentors], np.int64),
         bonus=np.array([bonus * waited.get(one, 0) for one in mentees], np.int64),
         coverage=programme.matching.coverage,
         locked=np.array(
             [place[locked[one]] if one in locked else NOBODY for one in mentees], np.int64
         ),
         banned={},
+        wishes=(
+            Wishes.none()
+            if preferences.stable
+            else wishes.of_mentees(named or {}, mentees, mentors, preferences.bonus_of)
+        ),
+    )
+
+
+def sides(board: Board, of_mentees: Named, of_mentors: Named | None = None) -> Sides:
+    """Return whom both sides rank first."""
+    mentees, mentors = _ids(board)
+    return Sides(
+        mentees=wishes.of_mentees(of_mentees, mentees, mentors, ahead),
+        mentors=wishes.of_mentors(of_mentors or {}, mentees, mentors, ahead),
     )
 
 
@@ -41,12 +63,8 @@ def matched(board: Board, matching: Matching) -> Iterator[tuple[str, str]]:
             yield mentee.person.id, board.mentors[place].person.id
 
 
-def points(board: Board, cohort: Cohort, mentors: Ints) -> Ints:
-    """Return the points of each mentee's pair; nothing for those without one, or against a rule."""
-    found = np.zeros(len(mentors), np.int64)
-    for first, last in cohort.pieces():
-        rows = np.flatnonzero(mentors[first:last] != NOBODY)
-        if len(rows):
-            worth = board.rows(first, last)[rows, mentors[first + rows]]
-            found[first + rows] = np.maximum(worth, 0)
-    return found
+def _ids(board: Board) -> tuple[list[str], list[str]]:
+    mentees, mentors = (
+        [one.person.id for one in people] for people in (board.mentees, board.mentors)
+    )
+    return mentees, mentors
