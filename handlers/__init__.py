@@ -15,6 +15,7 @@ import handlers.participants
 import handlers.rounds
 import handlers.summaries
 import handlers.vetting
+import handlers.wishes
 
 
 def register(app: App) -> None:
@@ -28,6 +29,7 @@ def register(app: App) -> None:
         handlers.vetting,
         handlers.inquiries,
         handlers.matching,
+        handlers.wishes,
         handlers.rounds,
         handlers.pairings,
         handlers.catch_ups,

@@ -10,6 +10,7 @@ import handlers.matching
 import handlers.pairings
 import handlers.participants
 import services.home
+import views.help
 import views.home
 import views.kit
 from handlers import values
@@ -43,7 +44,7 @@ def menu(gesture: Gesture) -> None:
 def help_(gesture: Gesture) -> None:
     """Explain what the bot does."""
     with gesture.look() as work:
-        shown = views.home.help_(work.programme, work.organisers, work.moderators)
+        shown = views.help.page(work.programme, work.organisers, work.moderators)
     gesture.show(shown)
 
 

@@ -30,7 +30,8 @@ class Standing:
     """Everything the menu and the Home tab need to know about somebody.
 
     ``wished`` is how many mentees a mentor wished for in the questionnaire. ``track`` is the one
-    that a mentee is on, ``served`` are those that a mentor serves.
+    that a mentee is on, ``served`` are those that a mentor serves; ``chosen`` is whom a mentee
+    would like best, and None in a programme that does not ask.
     """
 
     person: str
@@ -47,6 +48,7 @@ class Standing:
     wished: int = 0
     track: Track | None = None
     served: tuple[Track, ...] = ()
+    chosen: tuple[str, ...] | None = None
     waiting: tuple[Enrolment, ...] = ()
     organises: bool = False
 
@@ -80,6 +82,17 @@ class Standing:
             and self.mentor is None
             and not any(one.mentee == self.person for one in self.agreed)
             and not (self.waits and self.by_organisers)
+        )
+
+    @property
+    def chooses(self) -> bool:
+        """Tell whether this person can say whom they would like best when everybody is matched."""
+        return (
+            self.chosen is not None
+            and self.enrolment is not None
+            and self.enrolment.mentees
+            and self.mentor is None
+            and not any(one.mentee == self.person for one in self.agreed)
         )
 
     @property

@@ -6,6 +6,7 @@ import services.enrolment.taking_part
 import services.matching.confirmations
 import services.matching.requests
 import services.matching.waiting
+import services.matching.wishes
 import services.pairings
 import storage.enrolment
 import storage.matching
@@ -113,6 +114,7 @@ def _close(work: Work, before: Enrolment, ending: Ending) -> None:
     services.matching.requests.close_all(work, before.person)
     services.matching.confirmations.drop_all(work, before.person)
     services.matching.waiting.leave(work, before.person, Left.CLOSED)
+    services.matching.wishes.forget(work, before.person)
     leaver = before.person if ending is Ending.LEFT else None
     for pairing in storage.pairings.of(work.db, before.person, lock=True):
         if pairing.active:

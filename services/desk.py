@@ -7,6 +7,7 @@ import mentoring.matching.tracks
 import mentoring.pairings
 import services.matching.comparing
 import services.matching.requests
+import services.matching.wishes
 import services.pairings
 import services.seats
 import services.vetting
@@ -25,6 +26,8 @@ from mentoring.errors import (
     TakesNoPartError,
     ToBeConfirmedError,
 )
+from mentoring.matching.profiles import Profile
+from mentoring.matching.scores import Score
 from mentoring.pairings import Pairing
 from services.work import Work
 from views.kit import Message, View
@@ -51,7 +54,7 @@ def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
     mentor, mentee = _sides(work, people)
     _must_be_free(work, mentor, mentee)
     mine, theirs = services.vetting.profiles(work, [mentee, mentor])
-    score = services.matching.comparing.compared(work, mine, theirs)
+    score = _score(work, mine, theirs)
     rules = mentoring.matching.rules.rules(work.programme)
     before = storage.pairings.partners(work.db, [mentee.person])[mentee.person]
     declined = storage.matching.declined(work.db, [mentee.person])[mentee.person]
@@ -80,13 +83,19 @@ def pair(work: Work, mentor_enrolment: int, mentee_enrolment: int) -> Message:
 def bring_together(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     """Pair two people who are free, both locked; they are told that this organiser did it."""
     services.matching.requests.close_asked(work, mentee.person)
+    mine, theirs = services.vetting.profiles(work, [mentee, mentor])
+    score = _score(work, mine, theirs)
     pairing = services.pairings.begin(work, mentor, mentee)
     work.note("desk.pair", pairing.id, f"{mentor.person} {mentee.person}")
-    mine, theirs = services.vetting.profiles(work, [mentee, mentor])
-    score = services.matching.comparing.compared(work, mine, theirs)
     for person in pairing.people:
         work.say(person, views.desk.brought(pairing, person, work.actor, score))
     return pairing
+
+
+def _score(work: Work, mentee: Profile, mentor: Profile) -> Score:
+    """Compare two people; that the mentee has chosen the mentor is among the mentee's reasons."""
+    score = services.matching.comparing.compared(work, mentee, mentor)
+    return services.matching.wishes.with_choice(work, score, mentee.person.id)
 
 
 def propose_end(work: Work, people: Sequence[str], said: str) -> Message | View:

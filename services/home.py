@@ -2,6 +2,7 @@
 
 import mentoring.enrolment.answers
 import services.enrolment.taking_part
+import services.matching.wishes
 import services.tracks
 import storage.back_ups
 import storage.confirmations
@@ -42,6 +43,7 @@ def standing(work: Work, person: str) -> Standing:
         wished=_wished(work, enrolment, pairings),
         track=services.tracks.on(work, enrolment),
         served=services.tracks.served(work, enrolment),
+        chosen=services.matching.wishes.of(work, person),
         pairings=pairings,
         waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),
         organises=organises,

@@ -10,6 +10,7 @@ import storage.enrolment
 import storage.pairings
 import storage.participants
 import storage.timers
+import storage.wishes
 import views.kit
 import views.pairings
 from mentoring.closure import Ending
@@ -60,6 +61,7 @@ def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     work.later("pairings.end", pairing.id, pairing.ends_at)
     services.catch_ups.asking.plan_prompt(work, pairing, 1)
     services.matching.waiting.leave(work, mentee.person, Left.PAIRED)
+    storage.wishes.remove(work.db, mentee.person)
     work.note("pairing.begin", pairing.id, f"{pairing.mentor} {pairing.mentee}")
     work.show_home(*pairing.people)
     return named

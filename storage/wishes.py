@@ -45,6 +45,15 @@ def list_(db: Db) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def remove_mentor(db: Db, mentor: str) -> list[str]:
+    """Forget that anybody has named a mentor; return who had."""
+    named = (WishRow.team == db.team, WishRow.mentor == mentor)
+    people = list(db.session.scalars(select(WishRow.person).where(*named).order_by(WishRow.id)))
+    if people:
+        db.session.execute(delete(WishRow).where(*named))
+    return people
+
+
 def remove(db: Db, person: str) -> None:
     """Forget whom somebody would like best."""
     db.session.execute(delete(WishRow).where(WishRow.team == db.team, WishRow.person == person))

@@ -1,4 +1,4 @@
-"""The usual programme with another word on who decides."""
+"""The usual programme with another word on who decides, or in which mentees choose."""
 
 from pathlib import Path
 
@@ -12,9 +12,16 @@ def deciding(programme: Programme, who: Decider) -> Programme:
     return programme.model_copy(update={"matching": matching})
 
 
-def written(folder: Path, who: Decider) -> Path:
-    """The usual programme file with that one word changed."""
+def written(folder: Path, who: Decider = Decider.MENTEE, *, ranked: int = 0) -> Path:
+    """The usual programme file with that one word changed, and so many choices, worth much."""
     usual = (PROJECT / "programmes/default.yml").read_text(encoding="utf-8")
+    for before, after in (
+        ("who_decides: mentee", f"who_decides: {who}"),
+        ("ranked: 0", f"ranked: {ranked}"),
+        ("bonus: 1000", "bonus: 5000"),
+    ):
+        assert before in usual
+        usual = usual.replace(before, after)
     file = folder / "programme.yml"
-    file.write_text(usual.replace("who_decides: mentee", f"who_decides: {who}"), encoding="utf-8")
+    file.write_text(usual, encoding="utf-8")
     return file

@@ -2,6 +2,7 @@
 
 import mentoring.home
 import views.kit
+import views.matching.wishes
 import views.rich
 import views.tracks
 import views.vetting
@@ -13,12 +14,10 @@ from mentoring.words import clean, clip, listed, plural
 from views.kit import Block, Message, View, button, buttons, divider, header, small, text
 from views.matching.requests import in_turn
 from views.participants import role
-from views.resources import entry
 
 JOIN, FIND, PAIRINGS, PROFILE = "home.join", "home.find", "home.pairings", "home.profile"
 TAKE_MORE = "home.take_more"
 PAUSE, RESUME, LEAVE, HELP = "home.pause", "home.resume", "home.leave", "home.help"
-
 WITHDRAW, STOP = "matching.withdraw", "matching.stop_looking"
 
 BUTTONS = {
@@ -37,7 +36,6 @@ WAITS = (
     "You are on the waiting list, and I keep looking: you hear from me at once when it is your "
     "turn. *Find a mentor* shows your place."
 )
-
 ASKED = "requests come as direct messages from me"
 BROUGHT = "an organiser brings you together, and you hear from me"
 FOR_AN_ORGANISER = (
@@ -79,28 +77,6 @@ def tab(standing: Standing, programme: Programme) -> View:
         ]
     blocks.append(small("Everything here is also behind `/mentoring`."))
     return views.kit.home(blocks)
-
-
-def help_(programme: Programme, organisers: frozenset[str], moderators: frozenset[str]) -> Message:
-    """Explain what the bot does, which words it knows, and who runs the programme."""
-    roles = (("Its organisers:", organisers), ("Its moderators, who keep it safe:", moderators))
-    lines = [
-        f"*{views.kit.words(programme.name)}* brings mentors and mentees together for a year.",
-        "• `/mentoring` shows what you can do now; so does the Home tab.",
-        "• `/mentoring join` begins; you can stop half way and go on later.",
-        "• `/mentoring find` suggests mentors, with reasons.",
-        "• `/mentoring pairings` opens your pairings and their session summaries.",
-        "• `/mentoring profile` shows your answers and lets you change them.",
-        "• `/mentoring pause` and `/mentoring resume` begin and end a pause.",
-        "• `/mentoring leave` ends your part in it; I ask once more before I do that.",
-        "What you and your partner write stays between the two of you.",
-        *(f"{who} {views.kit.people(ones)}." for who, ones in roles if ones),
-    ]
-    blocks: list[Block] = [text("\n".join(lines))]
-    if programme.helplines:
-        blocks.append(text("Mentoring is not counselling. Where to turn instead:"))
-        blocks += [entry(one) for one in programme.helplines]
-    return Message("What I can do for you, and where else to turn", blocks, "Help")
 
 
 def where(standing: Standing, programme: Programme) -> str:
@@ -186,11 +162,14 @@ def _free(standing: Standing) -> list[str]:
 
 
 def _take_back(standing: Standing) -> list[Block]:
+    chosen = standing.chosen or ()
+    row = [views.matching.wishes.offer(chosen)] if standing.chooses else []
     if standing.asked:
-        return [buttons(button(WITHDRAW, "Take my request back", standing.asked.id))]
-    if standing.waits:
-        return [buttons(button(STOP, "Stop looking", standing.waits.id))]
-    return []
+        row.append(button(WITHDRAW, "Take my request back", standing.asked.id))
+    elif standing.waits:
+        row.append(button(STOP, "Stop looking", standing.waits.id))
+    said = [text(views.matching.wishes.said(chosen))] if standing.chooses else []
+    return [*said, buttons(*row)] if row else []
 
 
 def _buttons(standing: Standing) -> Block:

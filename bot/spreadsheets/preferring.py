@@ -9,7 +9,8 @@ from mentoring.matching import wishes
 from mentoring.matching.cohorts import people, stable
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
 from mentoring.matching.fairness import Choice
-from mentoring.matching.weighing import Case, Solved
+from mentoring.matching.solved import Solved
+from mentoring.matching.weighing import Case
 from mentoring.words import listed, plural
 
 RATHER = "would both rather have each other than what they get"

@@ -46,8 +46,10 @@ ALL = Choice(waiting=True, floor=True, tail=True)
 
 
 def offered(programme: Programme) -> tuple[Device, ...]:
-    """Return the devices that a programme has."""
+    """Return the devices that a programme has; in a stable matching choices decide, and none."""
     fairness = programme.matching.fairness
+    if programme.matching.preferences.stable:
+        return ()
     has = {
         Device.WAITING: fairness.waiting_bonus > 0,
         Device.FLOOR: fairness.floor is not None,

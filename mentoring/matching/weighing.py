@@ -10,44 +10,17 @@ from mentoring.matching.blocks import Ints
 from mentoring.matching.board import Board
 from mentoring.matching.cohorts import floors, people, preferred
 from mentoring.matching.cohorts.best import value
-from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Matching
+from mentoring.matching.cohorts.cohort import Matching
 from mentoring.matching.cohorts.curves import bent
-from mentoring.matching.cohorts.floors import Floored, Floors, Solver
+from mentoring.matching.cohorts.floors import Floors, Solver
 from mentoring.matching.cohorts.wishes import Named
 from mentoring.matching.fairness import Choice, Device, Price, Short, Side, offered
+from mentoring.matching.solved import Solved
 from mentoring.programmes import Programme
 
 NO_ANSWER = "no answer"
 WEAKEST = 20
 """One pair in so many is among the weakest."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Solved:
-    """One way to match everybody; ``points`` are those of each mentee's pair, by no curve.
-
-    ``cohort`` is what was solved, and ``plain`` the same by no curve either. ``floored`` is there
-    if floors were asked for; ``matching`` keeps them. ``best`` is what a stable matching gives up,
-    otherwise the matching itself.
-    """
-
-    plain: Cohort
-    cohort: Cohort
-    matching: Matching
-    points: Ints
-    best: Matching
-    floors: Floors | None = None
-    floored: Floored | None = None
-
-    @property
-    def matched(self) -> Ints:
-        """The places of the mentees who have a mentor."""
-        return np.flatnonzero(self.matching.mentors != NOBODY)
-
-    @property
-    def total(self) -> int:
-        """The points of all pairs."""
-        return int(self.points.sum())
 
 
 @dataclass(kw_only=True)
@@ -109,11 +82,8 @@ class Case:
 
     @cached_property
     def devices(self) -> tuple[Device, ...]:
-        """The devices that the programme has, and that somebody here could gain by.
-
-        In a stable matching people's choices decide, and none of them counts.
-        """
-        idle = set(Device) if self._stable else set()
+        """The devices that the programme has, and that somebody here could gain by."""
+        idle = set()
         if not self._waited.any():
             idle.add(Device.WAITING)
         if len(self._circles) < 2:  # noqa: PLR2004 (one circle alone cannot be left behind)

@@ -127,6 +127,14 @@ class Matching(Part):
         return self.who_decides is Decider.ORGANISER_CONFIRMS
 
     @model_validator(mode="after")
+    def _fair_or_stable(self) -> Self:
+        if self.preferences.stable:
+            said = "in a stable matching choices decide (preferences: mode); leave this out"
+            asked = {"floor": self.fairness.floor, "tail": self.fairness.tail is not Tail.NONE}
+            refuse((("fairness", name), said) for name, one in asked.items() if one)
+        return self
+
+    @model_validator(mode="after")
     def _usual_within_cap(self) -> Self:
         if self.capacity_usual > self.capacity_cap:
             refuse([(("capacity_usual",), f"must not be above capacity_cap ({self.capacity_cap})")])

@@ -7,7 +7,7 @@ from mentoring.matching.board import Board
 from mentoring.matching.cohorts import people
 from mentoring.matching.cohorts.cohort import NOBODY, Matching
 from mentoring.matching.cohorts.stable import blocking_pairs
-from mentoring.matching.weighing import Solved
+from mentoring.matching.solved import Solved
 from mentoring.rounds import Given, Outcome
 
 

@@ -13,13 +13,18 @@ PAIRINGS_A_PAGE, ALONE_A_PAGE = 6, 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """Who would take part in a round; ``asked`` wait for a mentor's answer to a request."""
+    """Who would take part in a round; ``asked`` wait for a mentor's answer to a request.
+
+    ``choosers`` have said whom they would like best; in a ``stable`` round that decides.
+    """
 
     mentees: int
     waited: int
     asked: int
     mentors: int
     seats: int
+    choosers: int = 0
+    stable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from mentoring.matching.board import IMPOSSIBLE, Board, board
 from mentoring.matching.cohorts import best
 from mentoring.matching.cohorts.cohort import NOBODY, Progress
 from mentoring.matching.cohorts.floors import off_the_benches, with_benches
+from mentoring.matching.solved import Solved
 from mentoring.matching.unmatched import unmatched
-from mentoring.matching.weighing import Case, Solved
+from mentoring.matching.weighing import Case
 from mentoring.rounds import Found, Given, Outcome
 from mentoring.rounds.choosing import with_choices
 from mentoring.rounds.nearest import nearest

@@ -6,6 +6,7 @@ import mentoring.matching.tracks
 import mentoring.matching.waiting
 import services.matching.suggestions
 import services.matching.waiting
+import services.matching.wishes
 import services.seats
 import services.tracks
 import services.vetting
@@ -32,10 +33,11 @@ def find(work: Work) -> Message:
         track = services.tracks.on(work, mentee)
         return views.matching.suggestions.suggestions(scores, work.programme, track)
     waiting = services.matching.waiting.join(work, mentee)
+    chosen = services.matching.wishes.of(work, mentee.person)
     if work.programme.matching.by_organisers:
-        return views.matching.waiting.for_an_organiser(waiting)
+        return views.matching.waiting.for_an_organiser(waiting, chosen)
     outlook, track = _outlook(work, mentee, waiting), services.tracks.on(work, mentee)
-    return views.matching.waiting.nobody(waiting, outlook, work.programme, track)
+    return views.matching.waiting.nobody(waiting, outlook, work.programme, track, chosen)
 
 
 def look(work: Work, timer: Timer) -> None:

@@ -68,6 +68,15 @@ def best(work: Work, mentee: Enrolment, most: int, *but: str, spread: bool = Tru
 
 def seeker(work: Work) -> Enrolment:
     """Return the enrolment of a mentee who may ask somebody now, locked until the commit."""
+    enrolment = alone(work)
+    if made := storage.matching.find_open(work.db, mentee=work.actor):
+        by = services.matching.asking.until(work, made, work.actor)
+        raise RequestOpenError(views.kit.person(made.mentor), by)
+    return enrolment
+
+
+def alone(work: Work) -> Enrolment:
+    """Return the enrolment of a mentee who has no mentor; they may have asked somebody."""
     enrolment = storage.enrolment.find_open(work.db, work.actor, lock=True)
     if enrolment is None:
         raise NotEnrolledError
@@ -75,19 +84,11 @@ def seeker(work: Work) -> Enrolment:
         raise NotAMenteeError
     if not enrolment.mentees:
         raise PausedError
-    _must_be_alone(work)
-    return enrolment
-
-
-def _must_be_alone(work: Work) -> None:
-    """Refuse somebody who has a mentor, or has asked one and waits for a word."""
     if _has_mentor(work, work.actor):
         raise HasMentorError
     if held := _agreed(work, work.actor):
         raise ToBeConfirmedError(held.mentor, held.mentee)
-    if made := storage.matching.find_open(work.db, mentee=work.actor):
-        by = services.matching.asking.until(work, made, work.actor)
-        raise RequestOpenError(views.kit.person(made.mentor), by)
+    return enrolment
 
 
 def looks(work: Work, mentee: Enrolment) -> bool:

@@ -3,6 +3,7 @@
 import mentoring.matching.fairness
 import mentoring.rounds
 import services.desk
+import services.matching.wishes
 import services.rounds.gathering
 import services.rounds.preview
 import storage.matching
@@ -99,6 +100,8 @@ def numbers(work: Work) -> Numbers:
         asked=len(mentees & storage.matching.asking(work.db)),
         mentors=len(free.seats),
         seats=sum(free.seats.values()),
+        choosers=len(mentees & services.matching.wishes.of_all(work).keys()),
+        stable=work.programme.matching.preferences.stable,
     )
 
 

@@ -8,6 +8,7 @@ import mentoring.matching.tracks
 import mentoring.rounds
 import mentoring.rounds.changes
 import services.matching.suggestions
+import services.matching.wishes
 import services.seats
 import services.vetting
 import storage.confirmations
@@ -59,6 +60,7 @@ def everybody(work: Work, held: Round) -> Given:
         ),
         edits=mentoring.rounds.changes.replay(steps, held.fair),
         before={one.mentee: one.mentor for one in placed},
+        named=services.matching.wishes.of_all(work),
         enrolments={**free.enrolments, **{one.person: one.id for one in mentees}},
     )
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import mentoring.matching.tracks
+import mentoring.matching.wishes
 import mentoring.rounds.changes
 import services.matching.comparing
+import services.matching.wishes
 import services.rounds.gathering
 import services.vetting
 import storage.cards
@@ -129,12 +131,17 @@ def _pairings(work: Work, shown: list[Placement], locked: Mapping[str, str]) -> 
     numbers = [one for each in shown for one in (each.mentee_enrolment, each.mentor_enrolment)]
     enrolments = list(storage.enrolment.get_all(work.db, [one for one in numbers if one]).values())
     profiles = {one.person.id: one for one in services.vetting.profiles(work, enrolments)}
+    chosen = services.matching.wishes.of_all(work)
     return tuple(
         Pairing(
             placement=one,
-            reasons=services.matching.comparing.compared(
-                work, profiles[one.mentee], profiles[one.mentor or ""]
-            ).reasons,
+            reasons=mentoring.matching.wishes.with_choice(
+                services.matching.comparing.compared(
+                    work, profiles[one.mentee], profiles[one.mentor or ""]
+                ).reasons,
+                chosen.get(one.mentee, ()),
+                one.mentor,
+            ),
             locked=locked.get(one.mentee) == one.mentor,
         )
         for one in shown

@@ -6,11 +6,13 @@ from tests.databases import Databases
 from tests.handlers.edge import Edge, edge_over
 from tests.handlers.gestures import Gestures
 from tests.handlers.world import furnish
+from tests.programmes import written
 
 
 @pytest.fixture(scope="session")
-def whole_edge(databases: Databases) -> Generator[Edge]:
-    with edge_over(databases.url("sqlite")) as made:
+def whole_edge(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Generator[Edge]:
+    programme = written(tmp_path_factory.mktemp("edge"), ranked=2)
+    with edge_over(databases.url("sqlite"), programme) as made:
         yield made
 
 

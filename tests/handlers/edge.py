@@ -5,6 +5,7 @@ import json
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -103,7 +104,7 @@ class Edge:
 
 
 @contextmanager
-def edge_over(database_url: str) -> Generator[Edge]:
+def edge_over(database_url: str, programme: Path) -> Generator[Edge]:
     """Put the bot behind its web application, in front of the sandbox's server."""
     sandbox = Sandbox(PROJECT / "manifest.yml")
     with running(sandbox) as url:
@@ -112,6 +113,7 @@ def edge_over(database_url: str) -> Generator[Edge]:
             slack_signing_secret=SecretStr("sandbox-secret"),
             slack_api_url=f"{url}/api/",
             database_url=database_url,
+            programme=programme,
             organisers=(MO,),
             moderators=(MO,),
             secret_keys=RING,

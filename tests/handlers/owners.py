@@ -15,6 +15,7 @@ import views.matching.requests
 import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
+import views.matching.wishes
 import views.rounds.changes
 import views.rounds.fairness
 import views.rounds.form
@@ -61,6 +62,7 @@ def buttons(world: World) -> dict[str, Wish]:
         **dict.fromkeys(views.rounds.fairness.BUTTONS.values(), (MO, f"{world.round}:0")),
         views.rounds.changes.UNDO: (MO, f"{world.round}:0"),
         views.rounds.progress.DROP: (MO, world.round),
+        views.matching.wishes.CHOOSE: (ELIF, ""),
         views.home.STOP: (ELIF, world.place),
         views.matching.waiting.KEEP: (ELIF, world.place),
         views.home.JOIN: (HUGO, ""),
@@ -103,6 +105,7 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
             ASHA,
             {"message": words("Please"), "back_ups": several(CARLOS)},
         ),
+        views.matching.wishes.SEND: (ELIF, "", {"first": one(ASHA), "second": one("nobody")}),
         views.matching.requests.SEND_DECLINE: (
             CARLOS,
             world.request,

@@ -15,6 +15,7 @@ import views.kit
 import views.matching.confirmations
 import views.matching.requests
 import views.matching.suggestions
+import views.matching.wishes
 import views.participants
 import views.rounds.changes
 import views.rounds.fairness
@@ -52,6 +53,8 @@ OF_PARTICIPANTS = {
     views.matching.suggestions.ASK,
     views.matching.suggestions.MORE,
     views.matching.requests.SEND,
+    views.matching.wishes.CHOOSE,
+    views.matching.wishes.SEND,
 }
 """What every participant may do; the rest belongs to one pairing, one request or the organisers."""
 OF_ORGANISERS = {

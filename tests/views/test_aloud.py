@@ -26,6 +26,7 @@ from mentoring.errors import (
     MentorTakenError,
     NoSeatError,
     NotPairedError,
+    NotToBeChosenError,
     OnAPauseError,
     RequestClosedError,
     RequestOpenError,
@@ -65,6 +66,7 @@ DETAILS: Mapping[type[MentoringError], tuple[str, ...]] = defaultdict(
         NoSeatError: (ASHA,),
         HasAnotherError: (BEN, ASHA),
         NotPairedError: (ASHA, BEN),
+        NotToBeChosenError: (ASHA,),
         AfterTheEndError: ("2 September 2026",),
     },
 )

@@ -1,7 +1,7 @@
 """The request to a mentor: written, on its way, and the mentor's card."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import views.inputs
 import views.kit
@@ -44,16 +44,21 @@ def ask(mentor: Profile, others: list[Score], most: int) -> View:
 
 
 def _back_ups(others: list[Score], most: int) -> Block:
-    sharing = Counter(reason for one in others for reason in one.reasons)
     return views.inputs.ask_many(
         "back_ups",
         "If it is a no, whom may I ask next?",
-        [_choice(one, sharing) for one in others],
+        choices(others),
         most=most,
         optional=True,
         hint=f"I pass the same message on, to one after the other, in the order in which you "
         f"choose them: {plural(most, 'mentor')} at most.",
     )
+
+
+def choices(others: Sequence[Score]) -> list[Choice]:
+    """Name mentors to choose from, each with what tells them apart."""
+    sharing = Counter(reason for one in others for reason in one.reasons)
+    return [_choice(one, sharing) for one in others]
 
 
 def _choice(score: Score, sharing: Mapping[str, int]) -> Choice:

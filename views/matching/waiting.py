@@ -1,6 +1,7 @@
 """The waiting list, as somebody who waits reads it."""
 
 import views.kit
+import views.matching.wishes
 import views.tracks
 from mentoring.matching.waiting import PROMISE, SILENCE, Outlook, Waiting, Why
 from mentoring.programmes import Programme, Track
@@ -34,11 +35,16 @@ NEW = "A place opens as soon as a mentor joins."
 
 
 def nobody(
-    waiting: Waiting, outlook: Outlook, programme: Programme, track: Track | None = None
+    waiting: Waiting,
+    outlook: Outlook,
+    programme: Programme,
+    track: Track | None = None,
+    chosen: tuple[str, ...] | None = None,
 ) -> Message:
     """Say that nobody is free, why, what would help, and that the person waits from now on.
 
-    ``track`` is the one that they are on.
+    ``track`` is the one that they are on; ``chosen`` is whom they would like best, and None in a
+    programme that does not ask.
     """
     said = "No mentor is free for you at the moment, so you are on the waiting list."
     blocks: list[Block] = [
@@ -54,20 +60,26 @@ def nobody(
             f"You need not do anything: I look again {often}, and you hear from me at once when "
             "it is your turn and somebody fits."
         ),
-        buttons(button(STOP, "Stop looking", waiting.id)),
+        *_ways(waiting, chosen),
         *views.tracks.found_by(track, programme),
         small("An organiser may know somebody, too: *Help* in `/mentoring` says where to turn."),
     ]
     return Message(said, blocks, "The waiting list")
 
 
-def for_an_organiser(waiting: Waiting) -> Message:
+def for_an_organiser(waiting: Waiting, chosen: tuple[str, ...] | None = None) -> Message:
     """Say that somebody waits until an organiser has found a mentor for them."""
-    return Message(
-        FOR_AN_ORGANISER,
-        [text(FOR_AN_ORGANISER), buttons(button(STOP, "Stop looking", waiting.id))],
-        "The waiting list",
-    )
+    blocks = [text(FOR_AN_ORGANISER), *_ways(waiting, chosen)]
+    return Message(FOR_AN_ORGANISER, blocks, "The waiting list")
+
+
+def _ways(waiting: Waiting, chosen: tuple[str, ...] | None) -> list[Block]:
+    """Say whom somebody would like best, where that is asked; offer to change it, and to stop."""
+    stop = button(STOP, "Stop looking", waiting.id)
+    if chosen is None:
+        return [buttons(stop)]
+    wishes = views.matching.wishes
+    return [text(wishes.said(chosen)), buttons(wishes.offer(chosen), stop)]
 
 
 def _place(outlook: Outlook) -> str:

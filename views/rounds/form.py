@@ -107,4 +107,12 @@ def _besides(numbers: Numbers) -> list[Block]:
             f"{numbers.asked} {have} asked a mentor and {'waits' if numbers.asked == 1 else 'wait'}"
             " for an answer; whoever is paired here has their request taken back."
         )
+    if numbers.choosers:
+        have = "has" if numbers.choosers == 1 else "have"
+        said.append(f"{numbers.choosers} {have} said whom they would like best.")
+    if numbers.stable:
+        said.append(
+            "In this programme choices decide: no mentee and mentor would both rather have each "
+            "other than what they get, and waiting does not count."
+        )
     return [small(" ".join(said))] if said else []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import views.kit
+import views.rounds.choices
 from mentoring.rounds import Outcome, Round, State
 from mentoring.rounds.placements import Missed, Placement
 from mentoring.rounds.placements import State as Placed
@@ -90,12 +91,15 @@ def why_nobody(reason: str, would_help: str) -> tuple[str, ...]:
 
 def certificate(outcome: Outcome, *, changed: bool = False) -> str:
     """Write how good a matching is, and how that is known; ``changed`` by what organisers wish."""
+    if outcome.stable:
+        return views.rounds.choices.stable(outcome)
     bound = f"{outcome.total:,} points in all. Upper bound {outcome.bound:,}, gap {outcome.gap:,}"
     if not outcome.proved:
         return f"{bound}: with more time there might be a little more."
     given_up = "this is what it costs that weak pairings count more, and " if outcome.gap else ""
+    counted = ", choices counted" if outcome.choosers else ""
     with_changes = " with what you have changed" if changed else ""
-    return f"{bound}: {given_up}it is proved that nothing is better{with_changes}."
+    return f"{bound}: {given_up}it is proved that nothing is better{counted}{with_changes}."
 
 
 def _paired(paired: tuple[Placement, ...], begun: int) -> Block:

@@ -2,6 +2,7 @@
 
 import views.kit
 import views.rounds.changes
+import views.rounds.choices
 import views.rounds.fairness
 import views.rounds.outcome
 import views.rounds.progress
@@ -31,6 +32,7 @@ def preview(shown: Preview) -> Message:
         ),
         *_only(shown),
         *views.rounds.fairness.prices(shown),
+        *views.rounds.choices.choices(outcome),
         *views.rounds.changes.since(shown, outcome),
         *views.rounds.changes.listed(shown),
         divider(),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import views.help
 import views.home
 from mentoring.closure import Ending
 from mentoring.enrolment import State, Vetting
@@ -21,7 +22,7 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
         yield picture(views.home.tab, situation, made, programme)
     lost = standing(enrolment=enrolment())
     yield picture(views.home.menu, "after words it does not know", lost, programme, speech.unknown)
-    yield picture(views.home.help_, "for anybody", programme, frozenset({MO}), frozenset({SOL}))
+    yield picture(views.help.page, "for anybody", programme, frozenset({MO}), frozenset({SOL}))
 
 
 def standings(speech: Speech) -> dict[str, dict[str, Any]]:
@@ -40,6 +41,12 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
             "enrolment": enrolment(),
             "waits": waiting(),
             "by_organisers": True,
+        },
+        "a mentee who can choose": {"enrolment": enrolment(), "chosen": ()},
+        "a mentee who waits and has chosen": {
+            "enrolment": enrolment(),
+            "waits": waiting(),
+            "chosen": (ASHA, CARLOS),
         },
         "a mentee for whom nobody looks any more": {
             "enrolment": enrolment(),

@@ -10,6 +10,7 @@ import views.matching.requests
 import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
+import views.matching.wishes
 import views.vetting
 from mentoring.enrolment import Vetting
 from mentoring.inquiries import Inquiry
@@ -39,6 +40,7 @@ from tests.views.speech import Speech
 def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield from _suggestions(speech, programme)
     yield from _waiting(speech, programme)
+    yield from _wishes(speech, programme)
     yield from _requests(speech, programme)
     yield from _answers()
     yield from _noes(speech)
@@ -76,6 +78,10 @@ def _waiting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     ):
         yield picture(topic.nobody, situation, one, outlook, programme)
     yield picture(topic.for_an_organiser, "the mentee", one)
+    yield picture(topic.for_an_organiser, "a mentee who can choose", one, ())
+    yield picture(topic.for_an_organiser, "a mentee who has chosen", one, (ASHA, CARLOS))
+    third = Outlook(place=3, waiting=5, reasons=full, free=0)
+    yield picture(topic.nobody, "a mentee who can choose", one, third, programme, None, ())
     yield picture(topic.free, "the mentee")
     yield picture(topic.still, "after a month", one, "2 March 2026")
     yield picture(topic.answered, "once it is answered")
@@ -83,6 +89,24 @@ def _waiting(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(topic.kept, "the mentee", 30)
     yield picture(topic.stopped, "the mentee")
     yield picture(topic.let_go, "the mentee, after a week of silence")
+
+
+def _wishes(speech: Speech, programme: Programme) -> Iterator[Picture]:
+    topic = views.matching.wishes
+    mentors = [scored(speech, programme, one) for one in (ASHA, CARLOS, FRAN)]
+    many = (mentors * speech.many)[: topic.MOST]
+    unlike = [
+        replace(one, mentor=replace(one.mentor, person=replace(one.mentor.person, id=f"U{place}")))
+        for place, one in enumerate(many)
+    ]
+    yield picture(topic.form, "at first", mentors, (), 3, {CARLOS})
+    yield picture(topic.form, "with two choices", mentors, (FRAN, ASHA), 3, ())
+    yield picture(topic.form, "as many as there can be", unlike, (), 5, {"U0", "U1"})
+    yield picture(topic.form, "no mentor", [], (), 3, ())
+    yield picture(topic.kept, "two", (ASHA, CARLOS))
+    yield picture(topic.kept, "nobody", ())
+    yield picture(topic.gone, "another one is left", ASHA, (CARLOS,))
+    yield picture(topic.gone, "nobody is left", ASHA, ())
 
 
 def _one_each(scarce: tuple[str, ...]) -> Outlook:

@@ -39,6 +39,24 @@ ALONE = (
     f"{WHY}; {NEAREST}",
     "more places: 8 mentees compete for 4 places with the 3 mentors who may meet you",
 )
+CHOSEN = replace(
+    OUTCOME, choosers=12, first_choices=5, later_choices=3, plain_total=233_000, plain_matched=34
+)
+CHOICES = {
+    "choices that cost points": replace(CHOSEN, blocking=3),
+    "choices that cost nothing": replace(CHOSEN, plain_total=OUTCOME.total, blocking=0),
+    "choices by which more are matched": replace(
+        CHOSEN, choosers=1, plain_total=230_000, plain_matched=33, blocking=1
+    ),
+    "nobody has chosen": replace(OUTCOME, blocking=0, plain_total=OUTCOME.total, plain_matched=34),
+    "choices that decide": replace(CHOSEN, stable=True, blocking=0, bound=233_000),
+    "choices that decide, fewer matched": replace(
+        CHOSEN, stable=True, blocking=0, bound=250_000, plain_matched=35
+    ),
+    "choices that decide and cost nothing": replace(
+        CHOSEN, stable=True, blocking=0, plain_total=OUTCOME.total
+    ),
+}
 BEGUN, WAITING = (True, Placed.BEGUN), (True, Placed.WAITING)
 
 
@@ -56,6 +74,8 @@ def _form(programme: Programme) -> Iterator[Picture]:
     )
     yield picture(topic.form, "with all that is fair", NUMBERS, None, tuple(Device), chapter)
     yield picture(topic.form, "where nothing can be chosen", one, None, (), None)
+    chosen = replace(NUMBERS, choosers=5, stable=True)
+    yield picture(topic.form, "where choices decide", chosen, None, (), None)
     yield picture(topic.nobody, "no mentee", replace(one, mentees=0))
     yield picture(topic.nobody, "no place", replace(NUMBERS, seats=0, mentors=0))
     yield picture(topic.begun, "the organiser")
@@ -87,6 +107,8 @@ def _preview(speech: Speech, programme: Programme) -> Iterator[Picture]:
     yield picture(
         preview, "those without one", replace(first, page=3, pages=3, pairings=(), alone=alone)
     )
+    for situation, outcome in CHOICES.items():
+        yield picture(preview, situation, replace(first, round=made(outcome=outcome), pairings=()))
     yield picture(preview, "nobody at all", replace(first, round=made(outcome=nobody), pairings=()))
 
 
