@@ -26,8 +26,12 @@ class Rivals:
     def __init__(self, cohort: Cohort, matching: Matching) -> None:
         """Prepare; what is asked for is found out then, and once."""
         self._cohort, self._mentors = cohort, matching.mentors
-        self._waited = bool(cohort.bonus.any())
         self._proved = not matching.certificate.gap
+        counted = {
+            "has waited longer": cohort.bonus.any(),
+            "would like them best": len(cohort.wishes.mentees),
+        }
+        self._besides = [words for words, counts in counted.items() if counts]
         alone = int((matching.mentors == NOBODY).sum())
         self._too_many = alone * len(cohort.bonus) * len(cohort.seats) // BITS > MOST_LOOKS
 
@@ -44,11 +48,12 @@ class Rivals:
         if not len(missing):
             return None
         nearest = int(missing.min())
-        if nearest < 0 and self._proved:
-            return "whoever has the nearest place has it for the sake of fairness"
+        if nearest < 0:  # otherwise somebody's choice has decided it, and whose is not told
+            fair = "whoever has the nearest place has it for the sake of fairness"
+            return fair if self._proved else None
         words = next((words for most, words in NEAR if nearest <= most), FAR_OFF)
-        waited = ", or has waited longer" if self._waited and nearest > 0 else ""
-        return f"whoever has the nearest place suits its mentor {words}{waited}"
+        besides = "".join(f", or {words}" for words in self._besides if nearest > 0)
+        return f"whoever has the nearest place suits its mentor {words}{besides}"
 
     @cached_property
     def _met(self) -> NDArray[np.uint8]:

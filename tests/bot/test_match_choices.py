@@ -12,7 +12,7 @@ MENTORS = "id,skills,capacity\nasha,Lighting,1\ncarlos,Keeping watch,2\n"
 
 
 def desk_with(folder, mentees=MENTEES, mentors=MENTORS, **preferences):
-    desk = Desk(folder, preferences={"ranked": 2, **preferences})
+    desk = Desk(folder, preferences={"ranked": 2, **preferences}, weights={"skills": 3})
     desk.write("mentees.csv", mentees)
     desk.write("mentors.csv", mentors)
     return desk

@@ -1,5 +1,7 @@
 """How many compete and how near a place was, beside counting one by one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,9 @@ from mentoring.matching import rivals
 from mentoring.matching.blocks import NEVER
 from mentoring.matching.cohorts.best import match
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort
+from mentoring.matching.cohorts.preferred import stably
+from mentoring.matching.cohorts.stable import Sides, ahead
+from mentoring.matching.cohorts.wishes import Wishes
 from mentoring.matching.rivals import Rivals
 
 
@@ -61,6 +66,17 @@ def test_a_bonus_for_waiting_is_named_and_who_is_locked_is_no_measure():
     assert of([[5000], [5400]], [1], locked=[0, NOBODY]).nearest(1) is None
     assert of([[5000], [None]], [1]).nearest(1) is None
     assert of([[]], []).nearest(0) is None
+
+
+def test_that_a_choice_may_have_decided_is_said_and_whose_it_was_is_not():
+    laid = replace(cohort([[5000], [5400]], [1]), wishes=Wishes.of([(0, 0, 1000)]))
+    found = Rivals(laid, match(laid)).nearest(1)
+    assert found == (
+        "whoever has the nearest place suits its mentor better, or would like them best"
+    )
+    decided = cohort([[5000], [5400]], [1])
+    sides = Sides(mentors=Wishes.of([(0, 0, ahead(0))]))
+    assert Rivals(decided, stably(decided, sides, match(decided))).nearest(1) is None
 
 
 @given(

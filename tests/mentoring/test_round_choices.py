@@ -16,7 +16,7 @@ SEEKS = {A: ["Lighting"], B: ["Lighting"], C: ["Keeping watch"]}
 
 
 def given(named=None, edits=None, before=None, **preferences):
-    settings = {"preferences": {"ranked": 3, **preferences}}
+    settings = {"preferences": {"ranked": 3, **preferences}, "weights": {"skills": 3}}
     return Given(
         programme=matching(**settings),
         now=NOW,

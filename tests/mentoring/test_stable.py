@@ -96,6 +96,7 @@ def test_short_lists_are_read_on_where_everybody_on_them_refuses(monkeypatch):
     given_ = cohort(dice.integers(0, 5, (40, 30)), [1] * 30)
     whole = match_stably(given_)
     monkeypatch.setattr(stable, "FIRST", 2)
+    monkeypatch.setattr(stable, "KEPT", 0)
     monkeypatch.setattr("mentoring.matching.cohorts.cohort.PAIRS_AT_ONCE", 1)
     monkeypatch.setattr("mentoring.matching.cohorts.cohort.MENTEES_AT_ONCE", 7)
     assert match_stably(given_).tolist() == whole.tolist()

@@ -84,13 +84,17 @@ def test_the_first_choice_adds_the_whole_bonus_and_each_other_one_step_less():
     assert Preferences(ranked=1, bonus=5000).bonus_of(0) == 5000
 
 
+def lines(found: Wishes) -> list[tuple[int, ...]]:
+    each = (found.mentees.tolist(), found.mentors.tolist(), found.more.tolist())
+    return list(zip(*each, strict=True))
+
+
 def test_choices_are_placed_by_ids_and_whoever_is_not_there_is_passed_over():
     named = {"E2": ["R9", "R1"], "E9": ["R1"], "E1": ["R2"]}
     found = of_mentees(named, ["E1", "E2"], ["R1", "R2"], THREE.bonus_of)
-    assert found.by_pair() == {(0, 1): 1000, (1, 0): 666}
+    assert lines(found) == [(0, 1, 1000), (1, 0, 666)]
     back = of_mentors({"R2": ["E2", "E1"]}, ["E1", "E2"], ["R1", "R2"], THREE.bonus_of)
-    assert back.by_pair() == {(1, 1): 1000, (0, 1): 666}
-    assert back.mentees.tolist() == [0, 1]
+    assert lines(back) == [(0, 1, 666), (1, 1, 1000)]
 
 
 def told(**preferences: object) -> Programme:

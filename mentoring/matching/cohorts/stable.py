@@ -8,7 +8,6 @@ is what taking the best pair first gives, and worth less in all than the best ma
 """
 
 import heapq
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,14 +18,17 @@ from mentoring.matching.cohorts.cohort import NOBODY, Cohort
 from mentoring.matching.cohorts.wishes import Wishes
 
 Guest = tuple[int, int]
-"""How a mentor ranks a mentee, and the mentee as a negative place: of equals the lower stays."""
+"""How high a mentor ranks a mentee, and the mentee's place."""
 
 AHEAD = 1 << 14
 """So far every choice is ahead of the next one, and the last one ahead of all points."""
 MOST_NAMED = 5
 """So few that a pair which breaks a rule stays below everything, however it is ranked."""
-FIRST = 48
-"""So many of each mentee's mentors are kept in their order; who is refused by all ranks anew."""
+FIRST, KEPT = 48, 4_000_000
+"""So many of each mentee's mentors are kept in their order, or more, up to so many pairs in all;
+who is refused by every one of them looks anew."""
+NEVER, NEVER_ANY_MORE = -(1 << 60), 1 << 60
+"""How high those are ranked who may not meet, and how high one must be where there is no seat."""
 
 
 def ahead(place: int) -> int:
@@ -44,25 +46,23 @@ class Sides:
 
 def match_stably(cohort: Cohort, sides: Sides | None = None) -> Ints:
     """Return for each mentee the place of a mentor or ``NOBODY``; ties go to the lower place."""
-    sides = sides or Sides()
     mentors: Ints = cohort.locked.copy()
     seats = cohort.free_seats
     guests: list[list[Guest]] = [[] for _ in seats]
-    lists = _Lists(_ranking(cohort, sides.mentees))
-    mine, theirs = sides.mentees.by_pair(), sides.mentors.by_pair()
+    lists = _Lists(cohort, sides or Sides())
+    least = np.where(seats > 0, NEVER, NEVER_ANY_MORE)
     waiting = [int(one) for one in np.flatnonzero(cohort.locked == NOBODY)[::-1]]
     while waiting:
         mentee = waiting.pop()
-        rank, mentor = lists.next(mentee)
+        rank, mentor = lists.next(mentee, least)
+        mentors[mentee] = mentor
         if mentor == NOBODY:
             continue
-        mentors[mentee] = mentor
-        two = (mentee, mentor)
-        heapq.heappush(guests[mentor], (rank - mine.get(two, 0) + theirs.get(two, 0), -mentee))
+        heapq.heappush(guests[mentor], (rank, mentee))
         if len(guests[mentor]) > seats[mentor]:
-            refused = -heapq.heappop(guests[mentor])[1]
-            mentors[refused] = NOBODY
-            waiting.append(refused)
+            waiting.append(heapq.heappop(guests[mentor])[1])
+        if len(guests[mentor]) == seats[mentor]:
+            least[mentor] = guests[mentor][0][0]
     return mentors
 
 
@@ -112,34 +112,58 @@ def _least(cohort: Cohort, mentors: Ints) -> Floats:
 
 
 class _Lists:
-    """Each mentee's mentors, best first, given out one after the other."""
+    """Each mentee's mentors, best first, given out one after the other.
 
-    def __init__(self, ranking: Cohort) -> None:
-        self._ranking = ranking
-        self._lists: list[Iterator[Guest]] = []
-        for first, last in ranking.pieces():
-            worth = ranking.worth(first, last)
-            few = _foremost(worth, FIRST)
-            ranks = np.take_along_axis(worth, few, axis=1)
-            self._lists += [_given_out(*one) for one in zip(ranks, few, strict=True)]
-        self._more = set(range(len(self._lists))) if len(ranking.seats) > FIRST else set()
+    Passed over are mentors who have a better guest on each seat: they will never have worse.
+    """
 
-    def next(self, mentee: int) -> Guest:
-        """Return how the next mentor is ranked, and their place; ``NOBODY`` when there is none."""
-        found = next(self._lists[mentee], None)
-        if found is None and mentee in self._more:
-            self._more.remove(mentee)
-            worth = self._ranking.worth(mentee, mentee + 1)
-            rest = _foremost(worth, len(self._ranking.seats))[0, FIRST:]
-            self._lists[mentee] = _given_out(worth[0, rest], rest)
-            found = next(self._lists[mentee], None)
-        return found or (0, NOBODY)
+    def __init__(self, cohort: Cohort, sides: Sides) -> None:
+        self._points, self._sides = _ranking(cohort, Wishes.none()), sides
+        most = max(FIRST, KEPT // max(1, len(cohort.bonus)))
+        self._most = min(most, len(cohort.seats))
+        looked = [self._look(first, last) for first, last in cohort.pieces()]
+        nobody = np.zeros((0, self._most), np.int64)
+        self._mentors = np.concatenate([nobody, *(one for one, _ in looked)]).astype(np.int32)
+        self._ranks = np.concatenate([nobody, *(one for _, one in looked)])
+        self._at = np.zeros(len(cohort.bonus), np.int64)
+
+    def next(self, mentee: int, least: Ints) -> Guest:
+        """Return how high the next mentor ranks the mentee, and who it is, or ``NOBODY``.
+
+        ``least`` is what each mentor's ranking must pass.
+        """
+        while self._most:
+            at = self._at[mentee]
+            ranks, mentors = self._ranks[mentee, at:], self._mentors[mentee, at:]
+            (would,) = (ranks > least[mentors]).nonzero()
+            if len(would):
+                self._at[mentee] += would[0] + 1
+                return int(ranks[would[0]]), int(mentors[would[0]])
+            if self._ranks[mentee, -1] == NEVER:  # nobody whom they may meet is left out
+                break
+            mine, theirs = self._look(mentee, mentee + 1, least)
+            self._mentors[mentee], self._ranks[mentee], self._at[mentee] = mine, theirs, 0
+        return NEVER, NOBODY
+
+    def _look(self, first: int, last: int, least: Ints | None = None) -> tuple[Ints, Ints]:
+        """Return the best mentors of some mentees, and how high these rank them."""
+        points = self._points.worth(first, last)
+        mine, theirs = points.astype(np.int64), points.astype(np.int64)
+        self._sides.mentees.add_to(mine, first)
+        self._sides.mentors.add_to(theirs, first)
+        mentees = np.arange(first, last)[:, None]
+        theirs = np.where(points > IMPOSSIBLE, theirs * len(self._points.bonus) - mentees, NEVER)
+        if least is not None:
+            theirs[theirs <= least] = NEVER
+        mine[theirs == NEVER] = NEVER
+        few = _foremost(mine, self._most)
+        return few, np.take_along_axis(theirs, few, axis=1)
 
 
-def _foremost(worth: Floats, most: int) -> Ints:
+def _foremost(ranks: Ints, most: int) -> Ints:
     """Return the places of the best of each row in their order; of equals the lower comes first."""
-    mentors = worth.shape[1]
-    behind = np.arange(mentors) - worth.astype(np.int64) * mentors
+    mentors = ranks.shape[1]
+    behind = np.arange(mentors) - np.maximum(ranks, NEVER // (mentors + 1)) * mentors
     if most >= mentors:
         found: Ints = np.argsort(behind, axis=1)
         return found
@@ -147,9 +171,3 @@ def _foremost(worth: Floats, most: int) -> Ints:
     order = np.argsort(np.take_along_axis(behind, few, axis=1), axis=1)
     foremost: Ints = np.take_along_axis(few, order, axis=1)
     return foremost
-
-
-def _given_out(ranks: Floats, mentors: Ints) -> Iterator[Guest]:
-    for rank, mentor in zip(ranks.tolist(), mentors.tolist(), strict=True):
-        if rank > IMPOSSIBLE:
-            yield int(rank), mentor

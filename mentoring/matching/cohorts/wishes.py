@@ -31,17 +31,12 @@ class Wishes:
         lines = np.array(sorted(found), np.int64).reshape(-1, 3)
         return cls(mentees=lines[:, 0], mentors=lines[:, 1], more=lines[:, 2])
 
-    def add_to(self, worth: Floats, first: int) -> None:
+    def add_to(self, worth: Floats | Ints, first: int) -> None:
         """Add to what pairs of some mentees with every mentor are worth, from ``first`` on."""
         if len(self.mentees):
             begin, end = np.searchsorted(self.mentees, [first, first + len(worth)])
             here = slice(begin, end)
             worth[self.mentees[here] - first, self.mentors[here]] += self.more[here]
-
-    def by_pair(self) -> dict[tuple[int, int], int]:
-        """Return what is added to each pair."""
-        places = zip(self.mentees.tolist(), self.mentors.tolist(), strict=True)
-        return dict(zip(places, self.more.tolist(), strict=True))
 
 
 def of_mentees(

@@ -121,7 +121,7 @@ def _found(speech: Speech, programme: Programme, on: Programme) -> Iterator[Pict
 def _rounds(programme: Programme) -> Iterator[Picture]:
     chapter = question_for(programme, Criterion.CHAPTER, Role.MENTEE)
     form, preview = views.rounds.form.form, views.rounds.preview.preview
-    yield picture(form, "with tracks and chapters", NUMBERS, chapter, (NEAR, FAR), bonus=False)
+    yield picture(form, "with tracks and chapters", NUMBERS, chapter, (), None, (NEAR, FAR))
     pairings = (Pairing(placement=placement(), reasons=()),)
     (reason, would_help), mentee = ALONE, placement().mentee
     alone = (Alone(placement=placement(mentor=None), reason=reason, would_help=would_help),)
