@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes
 ARGS ?=
 
-.PHONY: help sandbox run test check bench format lock clean
+.PHONY: help sandbox run scale test check bench format lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -15,6 +15,8 @@ sandbox: .venv/bot ## A small Slack-like workspace in the browser with the real 
 
 run: .venv/bot ## The bot in a real workspace; settings come from the environment
 	@.venv/bin/python -m bot serve
+
+scale: .venv/scale ## What `match --solver ortools` needs on top, for very large cohorts
 
 test: .venv/dev ## All tests (ARGS="-k closure" for some)
 	@.venv/bin/python -m pytest $(ARGS)
@@ -36,7 +38,7 @@ format: .venv/dev ## Format and mend what the linter can mend
 	.venv/bin/ruff check --fix .
 
 lock: .venv/dev ## Compile requirements/*.in into requirements/*.txt, with hashes
-	for room in bot dev; do .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	for room in bot scale dev; do .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url requirements/$$room.in -o requirements/$$room.txt || exit 1; done
 
 clean: ## Remove what the other commands made
@@ -49,6 +51,10 @@ clean: ## Remove what the other commands made
 
 .venv/bot: .venv/python requirements/bot.txt
 	@test .venv/dev -nt requirements/dev.txt || { echo "Installing what the bot needs ..."; $(PIP) -r requirements/bot.txt; }
+	@touch $@
+
+.venv/scale: .venv/python requirements/scale.txt
+	@test .venv/dev -nt requirements/dev.txt || { echo "Installing what very large cohorts need ..."; $(PIP) -r requirements/scale.txt; }
 	@touch $@
 
 .venv/dev: .venv/python requirements/dev.txt

@@ -92,7 +92,9 @@ def match(
     seconds: Annotated[
         float | None, typer.Option(help="Look for better pairs so long at most.", min=0)
     ] = None,
-    solver: Annotated[str, typer.Option(help="How it is solved: highs or numpy.")] = "highs",
+    solver: Annotated[
+        str, typer.Option(help="How it is solved: highs, ortools or numpy.")
+    ] = "highs",
     fairness: Annotated[
         str, typer.Option(help="What the programme does to be fair: told, applied or none.")
     ] = "told",

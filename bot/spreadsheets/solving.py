@@ -1,8 +1,9 @@
 """The best pairs of a cohort, why the others have nobody, and the proof in figures."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
-from bot.spreadsheets import fairness, preferring, scoring
+from bot.spreadsheets import fairness, flows, preferring, scoring
 from bot.spreadsheets.asked import Asked
 from bot.spreadsheets.given import Given, beside
 from bot.spreadsheets.outcomes import Outcome
@@ -10,7 +11,7 @@ from bot.spreadsheets.pairs import BOTH
 from bot.spreadsheets.problems import MOST_SHOWN, SpreadsheetError, quoted
 from bot.spreadsheets.scoring import Scored
 from mentoring.matching import unmatched
-from mentoring.matching.cohorts import best, people, seating
+from mentoring.matching.cohorts import best, flow, people, seating
 from mentoring.matching.cohorts.cohort import Cohort, Going, Matching, Progress
 from mentoring.matching.weighing import Case
 from mentoring.words import plural
@@ -29,15 +30,28 @@ def _by_paths(laid: Cohort, *, tolerance: float, going: Going, progress: Progres
     return found
 
 
-SOLVERS: Mapping[str, Callable[..., Matching]] = {"highs": best.match, "numpy": _by_paths}
+def _by_flows(laid: Cohort, *, tolerance: float, going: Going, progress: Progress) -> Matching:
+    """Solve with OR-tools instead of HiGHS."""
+    with flows.carrier() as carry:
+        begin = partial(flow.Flow, carry)
+        return best.match(laid, tolerance=tolerance, going=going, progress=progress, begin=begin)
+
+
+SOLVERS: Mapping[str, Callable[..., Matching]] = {
+    "highs": best.match,
+    "ortools": _by_flows,
+    "numpy": _by_paths,
+}
 
 
 def check_solver(name: str) -> None:
-    """Refuse a solver that there is not."""
+    """Refuse a solver that there is not, or that is not installed."""
     if name not in SOLVERS:
         raise SpreadsheetError(
             [f"--solver: there is no {quoted(name)}; choose {', '.join(SOLVERS)}"]
         )
+    if name == "ortools" and not flows.installed():
+        raise SpreadsheetError([flows.ABSENT])
 
 
 def solve(given: Given, asked: Asked, going: Going, progress: Progress) -> Outcome:

@@ -73,7 +73,7 @@ def test_the_command_of_the_document_gives_what_the_document_shows(tmp_path):
     assert len((tmp_path / "unmatched.csv").read_text(encoding="utf-8").splitlines()) == 3
 
 
-@pytest.mark.parametrize("solver", ["highs", "numpy"])
+@pytest.mark.parametrize("solver", ["highs", "ortools", "numpy"])
 def test_the_examples_are_matched_as_well_as_can_be(tmp_path, capsys, solver):
     assert match.run(asked(tmp_path, solver=solver, on=datetime(2026, 11, 22))) == 0
     told = figures(capsys.readouterr().out)

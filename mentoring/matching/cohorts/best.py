@@ -1,5 +1,8 @@
 """Match a whole cohort: candidates, prices, and a look at every pair until the proof is there."""
 
+from collections.abc import Callable
+from typing import Protocol
+
 import numpy as np
 
 from mentoring.matching.blocks import Ints
@@ -13,9 +16,20 @@ from mentoring.matching.cohorts.cohort import (
     Matching,
     Progress,
 )
-from mentoring.matching.cohorts.linear import Programme
+from mentoring.matching.cohorts.linear import Programme, Solution
 from mentoring.matching.cohorts.pairs import Candidates
 from mentoring.matching.cohorts.prices import first_prices
+
+
+class Restricted(Protocol):
+    """A cohort among some of its pairs only, which become more."""
+
+    def settle(self, candidates: Candidates) -> Solution:
+        """Solve until no candidate is better than what their mentee has."""
+
+
+Begin = Callable[[Candidates, int, Ints, Ints], Restricted]
+"""Given candidates, how many mentees, seats, and prices that are nearly right."""
 
 
 def match(
@@ -24,15 +38,17 @@ def match(
     tolerance: float = 0.0,
     going: Going = lambda: True,
     progress: Progress = lambda _what, _share: None,
+    begin: Begin = Programme,
 ) -> Matching:
     """Return the best matching there is, with its certificate.
 
-    It stops early when the gap is at most ``tolerance`` of the bound, or when it is no longer
-    ``going``; the certificate says how good it is then.
+    ``begin`` says how candidates are solved, by HiGHS if nothing is said. It stops early when the
+    gap is at most ``tolerance`` of the bound, or when it is no longer ``going``; the certificate
+    says how good it is then.
     """
     seats = cohort.free_seats
     candidates, prices, first = _beginning(cohort, going, progress)
-    programme = Programme(candidates, len(cohort.bonus), seats, prices)
+    programme = begin(candidates, len(cohort.bonus), seats, prices)
     found = programme.settle(candidates)
     look = (first.again if first else looks.look)(cohort, found.prices, progress)
     kept = value(cohort, cohort.locked)

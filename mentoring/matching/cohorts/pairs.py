@@ -42,6 +42,12 @@ class Candidates:
             mentees=self.mentees[which], mentors=self.mentors[which], worth=self.worth[which]
         )
 
+    def with_more(self, more: Self, mentors: int) -> Self:
+        """Return these pairs and others, each once."""
+        both = self, more
+        found = [(one.mentees, one.mentors, one.worth.astype(np.float32)) for one in both]
+        return self.of(found, mentors)
+
     def gains(self, prices: Ints) -> Ints:
         """Return what each pair is worth beyond the price of its seat."""
         gains: Ints = self.worth - prices[self.mentors]
