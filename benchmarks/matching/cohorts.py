@@ -18,7 +18,7 @@ from statistics import median
 from benchmarks.matching import instances, peers
 from benchmarks.matching.instances import Instance
 from benchmarks.matching.judge import Verdict, bound, judge
-from benchmarks.matching.peers import OURS, PEERS, Method, Run
+from benchmarks.matching.peers import OURS, OURS_BY_FLOWS, PEERS, Method, Run
 from benchmarks.stand import where
 
 TURNS = 3
@@ -59,7 +59,7 @@ def main() -> None:
         _print_row(["---"] * len(HEADINGS))
         for size in asked.sizes.split(","):
             for seed in asked.seeds.split(","):
-                _measure(size, int(seed), [OURS, *methods], asked.patience)
+                _measure(size, int(seed), [OURS, OURS_BY_FLOWS, *methods], asked.patience)
     print(where())
 
 
@@ -79,7 +79,7 @@ def _measure(size: str, seed: int, methods: Sequence[Method], patience: float) -
 def _in_turns(instance: Instance, methods: Sequence[Method], patience: float) -> list[Turns]:
     turns: list[list[Run]] = [[] for _ in methods]
     loads: list[list[float]] = [[] for _ in methods]
-    for _ in range(TURNS if len(methods) > 1 else 1):
+    for _ in range(TURNS):
         for number, method in enumerate(methods):
             if turns[number] and turns[number][-1].problem:
                 continue

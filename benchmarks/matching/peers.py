@@ -24,10 +24,14 @@ NUMPY = "numpy==2.4.6"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """One way to match a cohort: the module that does it, and the Python that has what it needs."""
+    """One way to match a cohort: the module that does it, and the Python that has what it needs.
+
+    ``more`` are words for its command line.
+    """
 
     name: str
     module: str
+    more: tuple[str, ...] = ()
     python: Path = field(default_factory=lambda: Path(sys.executable))
 
 
@@ -58,6 +62,9 @@ class Run:
 
 
 OURS = Method(name="Lamplighter", module="benchmarks.matching.ours")
+OURS_BY_FLOWS = Method(
+    name="Lamplighter, ortools", module="benchmarks.matching.ours", more=("ortools",)
+)
 PEERS = (
     Peer(package="mentor-match", version="7.0.1", module="benchmarks.matching.guests.rounds"),
     Peer(package="mentormatch", version="1.1", module="benchmarks.matching.guests.deferring"),
@@ -83,7 +90,7 @@ def installed(peers: Iterable[Peer], folder: Path) -> tuple[list[Method], dict[s
 
 def run(method: Method, folder: Path, out: Path, patience: float) -> Run:
     """Let a method match the instance in ``folder``, for so many seconds at most."""
-    command = [str(method.python), "-m", method.module, str(folder), str(out)]
+    command = [str(method.python), "-m", method.module, str(folder), str(out), *method.more]
     began = time.perf_counter()
     try:
         done = subprocess.run(  # noqa: S603 (our own modules)

@@ -1,5 +1,6 @@
 """`match`: the best pairs of two spreadsheets, without Slack and without a database."""
 
+import gc
 import resource
 import sys
 import time
@@ -46,6 +47,7 @@ def _outcome(asked: Asked, watch: "_Watch") -> Outcome:
     solving.check_solver(asked.solver)
     fairness.check(asked.fairness)
     read = given.read(asked)
+    gc.freeze()  # everybody stays to the end; to look through them again and again takes long
     scores = {asked.scores: scoring.every_score(read.board)} if asked.scores else {}
     try:
         outcome = (
@@ -54,16 +56,15 @@ def _outcome(asked: Asked, watch: "_Watch") -> Outcome:
             else solving.solve(read, asked, watch.going, watch.progress)
         )
     finally:
+        gc.unfreeze()
         watch.finish()
     outcome.files.update(scores)
     return outcome
 
 
 def _peak_memory() -> int:
-    """Return our own peak and, if there was another process, upon it that of the largest."""
-    whose = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    peak = sum(resource.getrusage(each).ru_maxrss for each in whose)
-    return round(peak * BYTES_A_UNIT / 2**20)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * BYTES_A_UNIT
+    return round(peak / 2**20)
 
 
 class _Watch:

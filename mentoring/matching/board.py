@@ -1,6 +1,6 @@
 """Everybody who is to be matched, and the points of every pair."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -9,6 +9,7 @@ import numpy as np
 
 from mentoring.matching.blocks import NEVER, Block, Floats, Ints, of_rule, of_scale
 from mentoring.matching.conflicts import conflicts
+from mentoring.matching.parts import Circle, Marks, Part, divided
 from mentoring.matching.profiles import Profile
 from mentoring.matching.rules import Rule, rules
 from mentoring.matching.scales import Scale, scales
@@ -42,8 +43,19 @@ class Board:
         mentees, mentors = self._product
         found: Floats = mentees[first:last] @ mentors
         for spots in self._spots:
-            spots.add_to(found, first)
+            spots.add_to(found, np.arange(first, last))
         return found
+
+    def parts(self, among: Marks) -> Iterator[Part]:
+        """Yield the board in parts, with some mentors; their pairs in no part break a rule."""
+        mentees, mentors = self._product
+        for mine, theirs in self._circles:
+            if (theirs & among).any():
+                yield Part.of((mine, theirs & among), mentees.T, mentors, self._spots)
+
+    @cached_property
+    def _circles(self) -> list[Circle]:
+        return divided(self.blocks[len(self.scales) :], len(self.mentees), len(self.mentors))
 
     @cached_property
     def _product(self) -> tuple[Floats, Floats]:

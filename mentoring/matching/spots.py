@@ -47,11 +47,33 @@ class Spots:
             more=more.astype(np.float32),
         )
 
-    def add_to(self, points: Floats, first: int) -> None:
-        """Add to the points of some mentees with every mentor; the first of them is ``first``."""
-        kinds = self.classes[first : first + len(points)]
+    def add_to(self, points: Floats, mentees: Ints) -> None:
+        """Add to the points of some mentees, by their places, with every mentor."""
+        which, counts = self._of_kinds(self.classes[mentees])
+        row = np.repeat(np.arange(len(points)) * points.shape[1], counts)
+        points.reshape(-1)[row + self.mentors[which]] += self.more[which]
+
+    def within(self, mentees: Ints, mentors: Ints, all_mentors: int) -> Self:
+        """Return the same for some mentees, and for some mentors, who get new places."""
+        kinds, classes = np.unique(self.classes[mentees], return_inverse=True)
+        which, counts = self._of_kinds(kinds)
+        place = np.full(all_mentors, -1, np.int32)
+        place[mentors] = np.arange(len(mentors))
+        there = place[self.mentors[which]]
+        keep = there >= 0
+        counts = np.bincount(np.repeat(np.arange(len(kinds)), counts)[keep], minlength=len(kinds))
+        of_all = np.zeros(len(self.classes), np.int64)
+        of_all[mentees] = classes
+        return type(self)(
+            classes=of_all,
+            starts=np.cumsum(counts) - counts,
+            counts=counts,
+            mentors=there[keep].astype(np.int64),
+            more=self.more[which][keep],
+        )
+
+    def _of_kinds(self, kinds: Ints) -> tuple[Ints, Ints]:
+        """Return where that stands in which some classes differ, and how much each has."""
         counts = self.counts[kinds]
         begin = np.cumsum(counts) - counts
-        within = np.repeat(self.starts[kinds] - begin, counts) + np.arange(int(counts.sum()))
-        row = np.repeat(np.arange(len(points)) * points.shape[1], counts)
-        points.reshape(-1)[row + self.mentors[within]] += self.more[within]
+        return np.repeat(self.starts[kinds] - begin, counts) + np.arange(int(counts.sum())), counts

@@ -65,20 +65,24 @@ def hand_back(
     mentors: NDArray[np.int64],
     seconds: dict[str, float],
     prices: NDArray[np.int64] | None = None,
+    besides: float = 0.0,
 ) -> None:
-    """Write for each mentee the place of a mentor or -1, the seconds inside and the memory."""
+    """Write for each mentee the place of a mentor or -1, the seconds inside and the memory.
+
+    ``besides`` is the memory of a second process, in MB.
+    """
     np.save(folder / "mentors.npy", mentors)
     if prices is not None:
         np.save(folder / "prices.npy", prices)
-    told = {"seconds": seconds, "memory": _most_memory()}
+    told = {"seconds": seconds, "memory": most_memory() + besides}
     (folder / "told.json").write_text(json.dumps(told), "ascii")
 
 
-def _most_memory() -> float:
-    """Return the most resident memory so far, in MB.
+def most_memory(process: str = "self") -> float:
+    """Return the most resident memory of a process so far, in MB.
 
     Of this process alone: getrusage would count what its parent used before it began.
     """
-    status = Path("/proc/self/status").read_text("ascii")
+    status = Path(f"/proc/{process}/status").read_text("ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
     return int(line.split()[1]) / 1024

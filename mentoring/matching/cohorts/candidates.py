@@ -1,9 +1,11 @@
 """Few pairs that the best matching is likely to be made of."""
 
-from mentoring.matching.board import IMPOSSIBLE
-from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Going, Progress
+import numpy as np
+
+from mentoring.matching.cohorts.cohort import Cohort, Going, Progress
 from mentoring.matching.cohorts.comers import Comers
 from mentoring.matching.cohorts.pairs import Candidates, Found, largest
+from mentoring.matching.cohorts.tables import tables
 
 OF_A_MENTEE = 24
 OF_A_MENTOR = 12
@@ -18,13 +20,13 @@ def gather(cohort: Cohort, going: Going, progress: Progress) -> Candidates:
     comers = Comers(len(cohort.seats), OF_A_MENTOR)
     if not len(cohort.seats):
         return Candidates.of([], 0)
-    for first, last in cohort.pieces():
+    seen = 0
+    for table in tables(cohort, np.zeros(len(cohort.seats), np.int64)):
         if found and not going():
             break
-        worth = cohort.worth(first, last)
-        worth[cohort.locked[first:last] != NOBODY] = 2 * IMPOSSIBLE
-        rows, mentors = largest(worth, OF_A_MENTEE, least=1)
-        found.append((rows + first, mentors, worth[rows, mentors]))
-        comers.look(worth, first)
-        progress("looking at every pair", last / len(cohort.bonus))
+        rows, columns = largest(table.worth, OF_A_MENTEE, least=1)
+        found.append((table.mentees[rows], table.mentors[columns], table.worth[rows, columns]))
+        comers.look(table)
+        seen += len(table.mentees)
+        progress("looking at every pair", seen / len(cohort.bonus))
     return Candidates.of([*found, comers.found()], len(cohort.seats))

@@ -60,7 +60,7 @@ class Cohort:
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Yield the mentees in pieces, first and last, that are looked at in one go."""
-        step = max(MENTEES_AT_ONCE, PAIRS_AT_ONCE // max(1, len(self.seats)))
+        step = rows_at_once(len(self.seats))
         for first in range(0, len(self.bonus), step):
             yield first, min(first + step, len(self.bonus))
 
@@ -83,6 +83,11 @@ class Cohort:
         taken = np.bincount(self.locked[self.locked != NOBODY], minlength=len(self.seats))
         left: Ints = np.maximum(self.seats - taken, 0)
         return left
+
+
+def rows_at_once(mentors: int) -> int:
+    """Return how many mentees are looked at in one go with so many mentors."""
+    return max(MENTEES_AT_ONCE, PAIRS_AT_ONCE // max(1, mentors))
 
 
 @dataclass(frozen=True, kw_only=True)

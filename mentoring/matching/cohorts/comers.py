@@ -8,7 +8,9 @@ mentees pass by.
 import numpy as np
 
 from mentoring.matching.blocks import Floats, Ints
+from mentoring.matching.board import IMPOSSIBLE
 from mentoring.matching.cohorts.pairs import BUNDLES, Found, where
+from mentoring.matching.cohorts.tables import Table
 
 EQUALS = 4
 """So many times what was wanted a mentor keeps, when many mentees lose equally little."""
@@ -20,22 +22,24 @@ class Comers:
     def __init__(self, mentors: int, most: int) -> None:
         """Begin with nobody."""
         self._most = most
-        self._limits = np.full(mentors, -np.inf, np.float32)
+        self._tops = np.full((most, mentors), -np.inf, np.float32)
+        self._limits = self._tops[0].copy()
         self._kept = np.zeros(mentors, np.int64)
-        self._tops = np.zeros((0, mentors), np.float32)
         self._waiting: list[Floats] = []
+        self._of = np.zeros(0, np.int64)
         self._found: list[tuple[Ints, Ints, Floats, Floats]] = []
         self._forget()
 
-    def look(self, worth: Floats, first: int) -> None:
-        """Let some mentees pass by, from ``first`` on."""
-        best = worth.max(axis=1, initial=0)
-        loss = worth - best[:, None]
-        self._learn(loss)
-        rows, mentors = where(loss >= self._open_limits())
-        rows, mentors = self._thin_out(rows, mentors)
-        lost = loss[rows, mentors]
-        self._found.append((rows + first, mentors, worth[rows, mentors], lost))
+    def look(self, table: Table) -> None:
+        """Let some mentees pass by."""
+        loss = table.worth - table.worth.max(axis=1, initial=0)[:, None]
+        self._learn(loss, table.mentors)
+        rows, columns = where(loss >= self._open_limits(table.mentors))
+        rows, columns = self._thin_out(rows, columns, len(table.mentors))
+        lost, worth = loss[rows, columns], table.worth[rows, columns]
+        self._found.append((table.mentees[rows], table.mentors[columns], worth, lost))
+        if sum(len(found[0]) for found in self._found[1:]) > len(self._found[0][0]):
+            self._forget()
 
     def found(self) -> Found:
         """Return them as mentees, mentors and what each pair is worth."""
@@ -44,23 +48,27 @@ class Comers:
         mentees, mentors, worth, _ = self._found[0]
         return mentees, mentors, worth
 
-    def _learn(self, loss: Floats) -> None:
+    def _learn(self, loss: Floats, mentors: Ints) -> None:
         """Note the least loss in each of some bundles of mentees."""
+        if not np.array_equal(mentors, self._of):
+            self._raise_limits()
+            self._of = mentors
         bundles = min(self._most, len(loss))
         even = len(loss) // bundles * bundles
         self._waiting.append(loss[:even].reshape(-1, bundles, loss.shape[1]).max(axis=0))
-        if len(self._waiting) >= BUNDLES or not len(self._tops):
+        if len(self._waiting) >= BUNDLES or np.isneginf(self._limits[mentors]).any():
             self._raise_limits()
-            self._forget()
 
     def _raise_limits(self) -> None:
         """Set the limits to the last of as many as are wanted of the least losses noted."""
-        tops = np.concatenate([self._tops, *self._waiting])
+        if not self._waiting:
+            return
+        most = max(len(each) for each in self._waiting)
+        noted = np.stack([each for each in self._waiting if len(each) == most]).max(axis=0)
+        tops = np.concatenate([self._tops[:, self._of], noted])
         self._waiting = []
-        if len(tops) >= self._most:
-            tops = np.partition(tops, len(tops) - self._most, axis=0)[-self._most :]
-            self._limits = tops[0]
-        self._tops = tops
+        tops = np.partition(tops, len(tops) - self._most, axis=0)[-self._most :]
+        self._tops[:, self._of], self._limits[self._of] = tops, tops[0]
 
     def _forget(self) -> None:
         """Let go whom the limits have passed."""
@@ -71,14 +79,15 @@ class Comers:
         self._found = [(mentees[keep], mentors[keep], worth[keep], lost[keep])]
         self._kept = np.bincount(mentors[keep], minlength=len(self._limits))
 
-    def _open_limits(self) -> Floats:
+    def _open_limits(self, mentors: Ints) -> Floats:
         """Return the limits, above which those must be whose mentor has enough equals."""
-        enough = self._kept >= EQUALS * self._most
-        return np.where(enough, self._limits + 1, self._limits)
+        enough, limits = self._kept[mentors] >= EQUALS * self._most, self._limits[mentors]
+        found: Floats = np.maximum(limits + enough.astype(np.float32), np.float32(IMPOSSIBLE))
+        return found
 
-    def _thin_out(self, rows: Ints, mentors: Ints) -> tuple[Ints, Ints]:
+    def _thin_out(self, rows: Ints, columns: Ints, width: int) -> tuple[Ints, Ints]:
         """Keep some of those who come to one mentor in too great a number, others of each."""
-        come = np.bincount(mentors, minlength=len(self._limits))
+        come = np.bincount(columns, minlength=width)
         every = come // (EQUALS * self._most) + 1
-        keep = (rows + mentors) % every[mentors] == 0
-        return rows[keep], mentors[keep]
+        keep = (rows + columns) % every[columns] == 0
+        return rows[keep], columns[keep]

@@ -13,13 +13,16 @@ import numpy as np
 
 from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.board import IMPOSSIBLE
-from mentoring.matching.cohorts.cohort import NOBODY, Cohort, Progress
+from mentoring.matching.cohorts.cohort import Cohort, Progress
 from mentoring.matching.cohorts.pairs import Candidates, Found, some_largest, where
+from mentoring.matching.cohorts.tables import Table, table, tables
 
 NEAR = 800
 """Pairs that lose no more points than this are kept."""
 MOST = 48
 """And no more of one mentee than so many."""
+FALLEN = 200
+"""Where a price has fallen by more than this, all pairs with that mentor are looked at again."""
 FEW = 0.1
 """Up to this share of mentees is looked at again one by one."""
 
@@ -42,29 +45,34 @@ class Look:
 
     def again(self, cohort: Cohort, prices: Ints, progress: Progress) -> "Look":
         """Return the same for other prices, looking only where it is needed."""
-        nearer = int((self.prices - prices).max(initial=0))
-        gains = self.near.best_gains(prices, len(self.gains))
-        others = self.others + nearer
+        fallen = self.prices - prices
+        near, others = self.near, self.others + min(int(fallen.max(initial=0)), FALLEN)
+        if (far := fallen > FALLEN).any():
+            seen = _Seen(cohort, prices)
+            for each in tables(cohort, prices, far):
+                seen.look(each)
+            near, others = seen.with_near(near), np.maximum(others, seen.others)
+        gains = near.best_gains(prices, len(self.gains))
         unsure = others > gains
         if unsure.mean() > FEW:
             return look(cohort, prices, progress)
-        near, seen = self.near, _Seen(cohort, prices)
         if unsure.any():
+            seen = _Seen(cohort, prices)
             for first, last in _runs(unsure):
-                seen.look(first, last)
+                seen.look(table(cohort, prices, first, last))
             gains[unsure], others[unsure] = seen.gains[unsure], seen.others[unsure]
-            sure = near.only(~unsure[near.mentees])
-            known = sure.mentees, sure.mentors, sure.worth.astype(np.float32)
-            near = Candidates.of([known, *seen.near], len(prices))
+            near = seen.with_near(near.only(~unsure[near.mentees]))
         return Look(prices=prices, gains=gains, near=near, others=others)
 
 
 def look(cohort: Cohort, prices: Ints, progress: Progress) -> Look:
     """Look at every pair."""
     seen = _Seen(cohort, prices)
-    for first, last in cohort.pieces():
-        seen.look(first, last)
-        progress("proving", last / len(cohort.bonus))
+    done = 0
+    for each in tables(cohort, prices):
+        seen.look(each)
+        done += len(each.mentees)
+        progress("proving", done / len(cohort.bonus))
     near = Candidates.of(seen.near, len(prices))
     return Look(prices=prices, gains=seen.gains, near=near, others=seen.others)
 
@@ -73,29 +81,31 @@ class _Seen:
     """What has been seen so far."""
 
     def __init__(self, cohort: Cohort, prices: Ints) -> None:
-        self._cohort = cohort
         self._prices = prices.astype(np.float32)
         self.gains = np.zeros(len(cohort.bonus), np.int64)
         self.others = np.full(len(cohort.bonus), IMPOSSIBLE, np.int64)
         self.near: list[Found] = []
 
-    def look(self, first: int, last: int) -> None:
-        """Look at all pairs of some mentees; who is locked has none."""
-        gain = self._cohort.worth(first, last)
-        gain -= self._prices
-        gain[self._cohort.locked[first:last] != NOBODY] = 2 * IMPOSSIBLE
+    def look(self, table: Table) -> None:
+        """Look at all pairs that some mentees might have."""
+        gain = table.worth
         best = gain.max(axis=1, initial=0)
-        rows, mentors = where(gain >= (best - NEAR)[:, None])
+        rows, columns = where(gain >= (best - NEAR)[:, None])
         others = best - (NEAR + 1)
         found = np.bincount(rows, minlength=len(gain))
         if crowded := np.flatnonzero(found > MOST).tolist():
             keep = found[rows] <= MOST
             few, others[crowded] = _few(gain[crowded])
             rows = np.concatenate([rows[keep], np.repeat(crowded, MOST)])
-            mentors = np.concatenate([mentors[keep], few.ravel()])
-        self.gains[first:last], self.others[first:last] = best, others
-        worth = gain[rows, mentors] + self._prices[mentors]
-        self.near.append((rows + first, mentors, worth))
+            columns = np.concatenate([columns[keep], few.ravel()])
+        self.gains[table.mentees], self.others[table.mentees] = best, others
+        worth = gain[rows, columns] + self._prices[table.mentors[columns]]
+        self.near.append((table.mentees[rows], table.mentors[columns], worth))
+
+    def with_near(self, known: Candidates) -> Candidates:
+        """Return what has been seen to be near, and other pairs, each once."""
+        pairs = known.mentees, known.mentors, known.worth.astype(np.float32)
+        return Candidates.of([pairs, *self.near], len(self._prices))
 
 
 def _few(gain: Floats) -> tuple[Ints, Floats]:
