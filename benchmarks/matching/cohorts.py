@@ -1,8 +1,9 @@
 """Whole cohorts: how long we take and how good it is, beside other people's matchers.
 
-`python -m benchmarks.matching.cohorts --sizes 100x50,1000x400 --seeds 1 --peers all`. With peers,
-every method runs three times in turns, and the medians are printed; "x" columns say how many times
-as much as we a method needs in the same turn. --venvs keeps the peers' environments, --patience
+`python -m benchmarks.matching.cohorts --sizes 100x50,1000x400 --seeds 1 --peers all`. Every method,
+among them ours with HiGHS and with OR-tools, runs three times in turns, and the medians are
+printed; "x" columns say how many times as much as ours with HiGHS a method needs in the same turn,
+which also holds on a busy machine. --venvs keeps the peers' environments, --patience
 says how many seconds a run may take; what needs more than 8 GB ends with a MemoryError.
 """
 

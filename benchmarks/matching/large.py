@@ -7,6 +7,7 @@ what seats cost is judged by rows of the whole board, made anew; the engine look
 import argparse
 import os
 import pickle
+import resource
 import tempfile
 from pathlib import Path
 
@@ -27,7 +28,9 @@ def main() -> None:
     """Measure and print."""
     asked = _asked()
     print(where())
-    print("| mentees x mentors | method | seconds | inside | MB | matched | points | gap | load |")
+    print(
+        "| mentees x mentors | method | seconds | inside | processor | MB | matched | points | gap | load |"
+    )
     for size in asked.sizes.split(","):
         mentees, mentors = map(int, size.split("x"))
         with tempfile.TemporaryDirectory() as name:
@@ -40,17 +43,24 @@ def main() -> None:
 
 
 def _measure(folder: Path, size: str, method: peers.Method, patience: float) -> None:
-    load = os.getloadavg()[0]
+    load, before = os.getloadavg()[0], _processor()
     run = peers.run(method, folder, folder, patience)
+    used = _processor() - before
     if run.mentors is None or run.prices is None:
-        print(f"| {size} | {method.name} | {run.problem} | | | | | | {load:.1f} |", flush=True)
+        print(f"| {size} | {method.name} | {run.problem} | | | | | | | {load:.1f} |", flush=True)
         return
     matched, points, gap = _judged(folder, run.mentors, run.prices)
     print(
-        f"| {size} | {method.name} | {run.seconds:.1f} | {run.inner:.1f} | {run.memory:.0f}"
+        f"| {size} | {method.name} | {run.seconds:.1f} | {run.inner:.1f} | {used:.1f} | {run.memory:.0f}"
         f" | {matched:,} | {points:,} | {gap:,} | {load:.1f} |",
         flush=True,
     )
+
+
+def _processor() -> float:
+    """Return the processor seconds of all processes that have ended, which a busy machine spares."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime
 
 
 def _judged(folder: Path, mentors: Places, prices: Prices) -> tuple[int, int, int]:

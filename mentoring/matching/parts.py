@@ -44,15 +44,11 @@ class Part:
         mentees, mentors = circle[0], np.flatnonzero(circle[1])
         mine = wants[:, mentees]
         alike = (mine == mine[:, :1]).all(axis=1)
-        rows = np.append(np.flatnonzero(~alike), [0, 0])  # the last two are filled in here
-        own, theirs = mine[rows], has[np.ix_(rows, mentors)]
-        own[-2], theirs[-2] = 0, 1
-        own[-1], theirs[-1] = 1, (mine[alike, 0] @ has[alike])[mentors]
         return cls(
             mentees=mentees,
             mentors=mentors,
-            wants=own,
-            has=theirs,
+            wants=_with(mine[~alike], 0, 1),
+            has=_with(has[np.ix_(~alike, mentors)], 1, (mine[alike, 0] @ has[alike])[mentors]),
             spots=tuple(each.within(mentees, mentors, has.shape[1]) for each in spots),
         )
 
@@ -68,6 +64,13 @@ class Part:
         for spots in self.spots:
             spots.add_to(found, self.mentees[first:last])
         return found
+
+
+def _with(rows: Floats, last_but_one: int, last: int | Floats) -> Floats:
+    """Return rows with two more."""
+    found = np.empty((len(rows) + 2, rows.shape[1]), np.float32)
+    found[:-2], found[-2], found[-1] = rows, last_but_one, last
+    return found
 
 
 def divided(rules: Iterable[Block], mentees: int, mentors: int) -> list[Circle]:

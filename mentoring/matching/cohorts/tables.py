@@ -20,13 +20,6 @@ class Table:
     mentors: Ints
     worth: Floats
 
-    def only(self, among: Marks) -> "Table":
-        """Return the same with some of the mentors."""
-        if among.all():
-            return self
-        which = np.flatnonzero(among)
-        return Table(mentees=self.mentees, mentors=which, worth=self.worth[:, which])
-
 
 @runtime_checkable
 class Parted(Protocol):
@@ -48,14 +41,12 @@ def table(cohort: Cohort, prices: Ints, first: int, last: int) -> Table:
 def tables(cohort: Cohort, prices: Ints, among: Marks | None = None) -> Iterator[Table]:
     """Yield all pairs that may be, in no certain order; with some of those that may not.
 
-    ``among`` says which mentors are looked at, if not all of them.
+    ``among`` says which mentors are wanted, if not all; only pairs in parts can leave others out.
     """
-    among = np.ones(len(prices), bool) if among is None else among
     if not isinstance(cohort.pairs, Parted):
-        for first, last in cohort.pieces():
-            yield table(cohort, prices, first, last).only(among)
+        yield from (table(cohort, prices, first, last) for first, last in cohort.pieces())
         return
-    for part in cohort.pairs.parts(among):
+    for part in cohort.pairs.parts(np.ones(len(prices), bool) if among is None else among):
         step = rows_at_once(len(part.mentors))
         dearer = part.with_more(cohort.bonus + cohort.coverage, -prices)
         for first in range(0, len(part.mentees), step):
