@@ -20,6 +20,10 @@ from benchmarks.stand import where
 from mentoring.matching.board import IMPOSSIBLE, board
 
 SOLVERS = {"highs": OURS, "ortools": OURS_BY_FLOWS}
+HEADINGS = (
+    *("mentees x mentors", "method", "seconds", "inside", "processor", "MB"),
+    *("matched", "points", "gap", "load"),
+)
 SEED = 1
 ROWS = 100
 
@@ -28,9 +32,7 @@ def main() -> None:
     """Measure and print."""
     asked = _asked()
     print(where())
-    print(
-        "| mentees x mentors | method | seconds | inside | processor | MB | matched | points | gap | load |"
-    )
+    print(f"| {' | '.join(HEADINGS)} |")
     for size in asked.sizes.split(","):
         mentees, mentors = map(int, size.split("x"))
         with tempfile.TemporaryDirectory() as name:
@@ -50,15 +52,13 @@ def _measure(folder: Path, size: str, method: peers.Method, patience: float) -> 
         print(f"| {size} | {method.name} | {run.problem} | | | | | | | {load:.1f} |", flush=True)
         return
     matched, points, gap = _judged(folder, run.mentors, run.prices)
-    print(
-        f"| {size} | {method.name} | {run.seconds:.1f} | {run.inner:.1f} | {used:.1f} | {run.memory:.0f}"
-        f" | {matched:,} | {points:,} | {gap:,} | {load:.1f} |",
-        flush=True,
-    )
+    inside = f"{run.seconds:.1f} | {run.inner:.1f} | {used:.1f} | {run.memory:.0f}"
+    judged = f"{matched:,} | {points:,} | {gap:,} | {load:.1f}"
+    print(f"| {size} | {method.name} | {inside} | {judged} |", flush=True)
 
 
 def _processor() -> float:
-    """Return the processor seconds of all processes that have ended, which a busy machine spares."""
+    """Return the processor seconds of our processes that have ended; others spare these."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     return ended.ru_utime + ended.ru_stime
 
