@@ -12,6 +12,7 @@ from mentoring.matching.board import IMPOSSIBLE, board
 from mentoring.matching.cohorts import looks
 from mentoring.matching.cohorts.best import match
 from mentoring.matching.cohorts.cohort import NOBODY, Cohort
+from mentoring.matching.cohorts.wishes import Wishes
 from mentoring.participants import Role
 from tests.mentoring.matchmaking import NOW, SKILLS, STRICT, matching, only, weighing
 from tests.mentoring.test_board import PROGRAMME, many_mentees, many_mentors
@@ -111,6 +112,15 @@ def test_in_parts_too_locked_is_locked_and_banned_is_banned():
     assert found.certificate.gap == 0
     assert found.mentors[:2].tolist() == [3, 7]
     assert found.mentors[9] == NOBODY
+
+
+def test_what_is_wished_counts_where_pairs_come_in_parts_too():
+    wishes = Wishes.of([(place, place % 40, 4_000) for place in range(90)])
+    in_parts, in_one = in_parts_and_in_one(wishes=wishes)
+    found = match(in_parts)
+    assert found.certificate == match(in_one).certificate
+    assert found.certificate.gap == 0
+    assert found.certificate.value > match(replace(in_one, wishes=Wishes.none())).certificate.value
 
 
 def test_a_second_look_in_parts_says_what_a_look_at_every_pair_says():

@@ -15,7 +15,7 @@ from mentoring.matching.blocks import Floats, Ints
 from mentoring.matching.board import IMPOSSIBLE
 from mentoring.matching.cohorts.cohort import Cohort, Progress
 from mentoring.matching.cohorts.pairs import Candidates, Found, some_largest, where
-from mentoring.matching.cohorts.tables import Parted, Table, table, tables
+from mentoring.matching.cohorts.tables import Table, parted, table, tables
 
 NEAR = 800
 """Pairs that lose no more points than this are kept."""
@@ -47,7 +47,7 @@ class Look:
         """Return the same for other prices, looking only where it is needed."""
         fallen = self.prices - prices
         most = int(fallen.max(initial=0))
-        least = min(most, FALLEN) if isinstance(cohort.pairs, Parted) else most
+        least = min(most, FALLEN) if parted(cohort) else most
         near, others = self.near, self.others + least
         if (far := fallen > least).any():
             seen = _Seen(cohort, prices)

@@ -29,6 +29,12 @@ class Parted(Protocol):
         """Return them, with some mentors."""
 
 
+def parted(cohort: Cohort) -> Parted | None:
+    """Return the pairs if they come in parts; with wishes, which are pair by pair, none do."""
+    wishes = bool(len(cohort.wishes.mentees))
+    return cohort.pairs if isinstance(cohort.pairs, Parted) and not wishes else None
+
+
 def table(cohort: Cohort, prices: Ints, first: int, last: int) -> Table:
     """Return some mentees with every mentor; who is locked is worth nothing to anybody else."""
     worth = cohort.worth(first, last)
@@ -43,10 +49,11 @@ def tables(cohort: Cohort, prices: Ints, among: Marks | None = None) -> Iterator
 
     ``among`` says which mentors are wanted, if not all; only pairs in parts can leave others out.
     """
-    if not isinstance(cohort.pairs, Parted):
+    pairs = parted(cohort)
+    if pairs is None:
         yield from (table(cohort, prices, first, last) for first, last in cohort.pieces())
         return
-    for part in cohort.pairs.parts(np.ones(len(prices), bool) if among is None else among):
+    for part in pairs.parts(np.ones(len(prices), bool) if among is None else among):
         step = rows_at_once(len(part.mentors))
         dearer = part.with_more(cohort.bonus + cohort.coverage, -prices)
         for first in range(0, len(part.mentees), step):
