@@ -65,6 +65,7 @@ def register(app: App) -> None:
     app.action(views.rounds.fairness.FLOOR)(turn_floor)
     app.action(views.rounds.fairness.TAIL)(turn_tail)
     app.action(views.rounds.changes.UNDO)(undo)
+    app.action(views.rounds.changes.AGAIN)(look_again)
 
 
 def open_form(gesture: Gesture) -> None:
@@ -162,6 +163,14 @@ def undo(gesture: Gesture) -> None:
     held, version = values.two(gesture.value)
     with gesture.begin() as work:
         services.rounds.changing.undo(work, held, version)
+    gesture.ack()
+
+
+def look_again(gesture: Gesture) -> None:
+    """Find everything anew, from what is true now."""
+    held, version = values.two(gesture.value)
+    with gesture.begin() as work:
+        services.rounds.changing.look_again(work, held, version)
     gesture.ack()
 
 

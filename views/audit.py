@@ -84,6 +84,7 @@ DID = {
         "give_up": "gave up a preview",
         "leave_out": "left a pairing out when publishing",
         "lock": "locked a pairing in a preview",
+        "look_again": "looked again for a preview",
         "publish": "published a preview",
         "swap": "gave a mentee of a preview another mentor",
         "undo": "undid a change in a preview",

@@ -74,6 +74,14 @@ def undo(work: Work, round_id: int, version: int) -> None:
     _save(work, held, after, "rounds.undo")
 
 
+def look_again(work: Work, round_id: int, version: int) -> None:
+    """Find the whole anew from what everybody answers now; what organisers changed stays."""
+    held = _open(work)
+    if held.id != round_id:
+        raise RoundChangedError
+    _save(work, held, held.changed(version), "rounds.look_again")
+
+
 def _apply(work: Work, held: Round, step: Step, version: int | None = None) -> None:
     after = held.changed(version)
     storage.steps.add(work.db, held.id, step)

@@ -61,6 +61,7 @@ def buttons(world: World) -> dict[str, Wish]:
         views.rounds.changes.OTHERS: (MO, world.placed),
         **dict.fromkeys(views.rounds.fairness.BUTTONS.values(), (MO, f"{world.round}:0")),
         views.rounds.changes.UNDO: (MO, f"{world.round}:0"),
+        views.rounds.changes.AGAIN: (MO, f"{world.round}:0"),
         views.rounds.progress.DROP: (MO, world.round),
         views.matching.wishes.CHOOSE: (ELIF, ""),
         views.home.STOP: (ELIF, world.place),

@@ -82,6 +82,7 @@ OF_ORGANISERS = {
     views.rounds.changes.OTHERS,
     *views.rounds.fairness.BUTTONS.values(),
     views.rounds.changes.UNDO,
+    views.rounds.changes.AGAIN,
     views.rounds.swap.SWAP,
 }
 

@@ -15,6 +15,7 @@ from mentoring.matching.cohorts.cohort import NOBODY
 from mentoring.matching.cohorts.curves import FINE, MOST, bent, curve
 from mentoring.matching.cohorts.floors import KEPT, Floors
 from mentoring.matching.cohorts.seating import match_by_paths
+from mentoring.matching.cohorts.wishes import Wishes
 from mentoring.matching.fairness import ALL, Choice, Device, told
 from mentoring.matching.scales import FULL
 from mentoring.matching.unmatched import unmatched
@@ -32,9 +33,12 @@ LOCKED = cohort([[9000, 10], [8000, 10], [7000, 20]], [1, 1], locked=[0, NOBODY,
 
 @st.composite
 def floored(draw):
-    """A cohort, and floors that may be higher than can be kept."""
+    """A cohort in which some have named somebody, and floors that may be higher than can be."""
     given_ = draw(cohorts(most=4))
     count = len(given_.bonus)
+    pairs = [(one, n) for one in range(count) for n in range(len(given_.seats))]
+    named = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=3)) if pairs else []
+    given_ = replace(given_, wishes=Wishes.of((*two, 3_000) for two in named))
     circles = np.array(draw(st.lists(st.integers(0, 2), min_size=count, max_size=count)), np.int64)
     sizes = np.bincount(circles, minlength=3)
     least = [draw(st.integers(0, size)) for size in sizes.tolist()]
@@ -101,6 +105,13 @@ def test_moving_the_fewest_breaks_no_floor_and_costs_nothing(case, had):
     alike = [m for m, w in every_matching(given_) if (missed(limits, m), w) == (least, worth)]
     assert (missed(limits, mentors), best.value(given_, mentors)) == (least, worth)
     assert kept(mentors, before) == max(kept(one, before) for one in alike)
+
+
+def test_with_a_curve_choices_waiting_and_a_match_at_all_count_as_before():
+    given_ = replace(cohort([[9000], [9000]], [1]), wishes=Wishes.of([(1, 0, 700)]))
+    for tail in Tail:
+        much = bent(given_, tail).worth(0, 2)[:, 0]
+        assert much[1] - much[0] == (1 if tail is Tail.NONE else FINE) * 700
 
 
 def test_who_is_locked_counts_towards_the_floor():

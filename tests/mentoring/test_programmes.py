@@ -105,6 +105,10 @@ def test_a_rhythm_that_contradicts_itself_is_refused(rhythm, place):
         ({"fairness": {"floor": {"by": "skills"}}}, "fairness.floor.by"),
         ({"fairness": {"floor": {"by": "fear", "leeway": 2}}}, "fairness.floor.leeway"),
         ({"weights": {"words": float("nan")}}, "weights.words"),
+        (
+            {"fairness": {"tail": "mild"}, "preferences": {"ranked": 1, "mode": "stable"}},
+            "fairness.tail",
+        ),
     ],
 )
 def test_matching_that_cannot_work_is_refused(matching, place):

@@ -53,7 +53,7 @@ def test_an_organiser_changes_the_preview_and_undoes_it(stage: Stage) -> None:
     other = CARLOS if "@Ben Okafor would have @Asha" in stage.mo.sees() else ASHA
     assert stage.mo.submit({"Who instead?": other})["ok"]
     stage.settle()
-    assert "Since the last change" in stage.mo.sees()
+    assert "Since the preview before" in stage.mo.sees()
     assert "2 mentees moved" in stage.mo.sees()
     stage.mo.press("Undo: the lock")
     stage.settle()

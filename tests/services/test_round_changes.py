@@ -119,6 +119,21 @@ def test_a_lock_holds_whatever_else_changes_until_it_is_unlocked(house: House) -
     assert mentors_found(house) == {BEN: CARLOS, FRAN: ASHA}
 
 
+def test_a_look_again_is_at_what_is_true_now_and_keeps_what_was_changed(house: House) -> None:
+    change(house, Change.APART, BEN)
+    find(house)
+    pause(house, FRAN)
+    with house.begin(MO) as work:
+        services.rounds.changing.look_again(work, 1, current(house).version)
+    after = find(house)
+    assert mentors_found(house) == {BEN: CARLOS}
+    assert (after.version, after.outcome.mentees) == (2, 1)
+    with pytest.raises(RoundChangedError), house.begin(MO) as work:
+        services.rounds.changing.look_again(work, 1, 1)
+    with pytest.raises(NotAnOrganiserError), house.begin(ZED) as work:
+        services.rounds.changing.look_again(work, 1, 2)
+
+
 def test_what_was_seen_before_a_change_cannot_be_pressed_any_more(house: House) -> None:
     two = numbers(house, BEN)
     change(house, Change.APART, BEN)

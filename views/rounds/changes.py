@@ -9,7 +9,7 @@ from mentoring.words import plural
 from views.kit import Block, button, buttons, small, text
 
 LOCK, FREE, APART = "rounds.lock", "rounds.free", "rounds.apart"
-OTHERS, UNDO = "rounds.others", "rounds.undo"
+OTHERS, UNDO, AGAIN = "rounds.others", "rounds.undo", "rounds.look_again"
 
 MOST_NAMED = 8
 
@@ -34,7 +34,7 @@ def since(shown: Preview, outcome: Outcome) -> list[Block]:
     if len(shown.moved) > MOST_NAMED:
         lines.append(f"• and {len(shown.moved) - MOST_NAMED} more")
     who = f"{plural(len(shown.moved), 'mentee')} moved:" if shown.moved else "Nobody moved."
-    return [text("\n".join([f"*Since the last change:* {cost}. {who}", *lines]))]
+    return [text("\n".join([f"*Since the preview before:* {cost}. {who}", *lines]))]
 
 
 def undo(shown: Preview) -> list[Block]:
@@ -43,6 +43,11 @@ def undo(shown: Preview) -> list[Block]:
         return []
     about = f"{shown.round.id}:{shown.round.version}"
     return [button(UNDO, f"Undo: {_named(shown.steps[-1])}", about)]
+
+
+def again(shown: Preview) -> Block:
+    """Offer to find the whole anew, for answers and places change."""
+    return button(AGAIN, "Look again", f"{shown.round.id}:{shown.round.version}")
 
 
 def listed(shown: Preview) -> list[Block]:

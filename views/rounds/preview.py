@@ -42,6 +42,7 @@ def preview(shown: Preview) -> Message:
         buttons(
             *_publish(shown.round, outcome),
             *views.rounds.changes.undo(shown),
+            views.rounds.changes.again(shown),
             views.rounds.progress.drop(shown.round),
         ),
     ]
