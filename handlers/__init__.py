@@ -12,6 +12,7 @@ import handlers.inquiries
 import handlers.matching
 import handlers.pairings
 import handlers.participants
+import handlers.removals
 import handlers.rounds
 import handlers.summaries
 import handlers.vetting
@@ -30,6 +31,7 @@ def register(app: App) -> None:
         handlers.inquiries,
         handlers.matching,
         handlers.wishes,
+        handlers.removals,
         handlers.rounds,
         handlers.pairings,
         handlers.catch_ups,

@@ -8,7 +8,7 @@ from slack_bolt import App
 
 import services.desk
 import views.desk
-from handlers import audit, rounds, values
+from handlers import audit, removals, rounds, values
 from handlers.gesture import Gesture
 from mentoring.closure import Ending
 
@@ -74,5 +74,7 @@ WORDS: dict[str, Callable[[Gesture], None]] = {
     "pair": propose,
     "end": propose_end,
     "match": rounds.open_form,
+    "remove": removals.open_form,
+    "restore": removals.open_record,
     "audit": audit.open_record,
 }

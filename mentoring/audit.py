@@ -20,6 +20,7 @@ class Topic(StrEnum):
     CATCH_UP = "catch_up"
     SUMMARY = "summary"
     ROUNDS = "rounds"
+    REMOVALS = "removals"
     DESK = "desk"
     AUDIT = "audit"
 

@@ -94,6 +94,7 @@ def must_be_free(mentor: Enrolment, mentee: Enrolment, *, taken: int, has: str |
         has: the mentee's present mentor, if there is one.
     """
     for one in (mentor, mentee):
+        one.must_not_be_held()
         if one.state is Taking.PAUSED:
             raise OnAPauseError(one.person)
     if mentor.vetting is Vetting.WAITING:

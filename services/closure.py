@@ -20,6 +20,7 @@ from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
 from mentoring.errors import NotEnrolledError
 from mentoring.matching.waiting import Left
+from mentoring.pairings import Pairing
 from services.work import Work
 from storage.timers import Timer
 from views.kit import Message
@@ -107,6 +108,13 @@ def leave(work: Work) -> Message:
 
 def _close(work: Work, before: Enrolment, ending: Ending) -> None:
     """End an enrolment with everything that hangs on it."""
+    leaver = before.person if ending is Ending.LEFT else None
+    for pairing in end(work, before, ending):
+        services.pairings.close(work, pairing, ending, by=leaver)
+
+
+def end(work: Work, before: Enrolment, ending: Ending) -> list[Pairing]:
+    """End an enrolment, and return the pairings that whoever calls this has to end with it."""
     after = before.ended(ending, work.now)
     storage.enrolment.save(work.db, before, after)
     storage.timers.cancel(work.db, "closure*", before.id)
@@ -115,9 +123,6 @@ def _close(work: Work, before: Enrolment, ending: Ending) -> None:
     services.matching.confirmations.drop_all(work, before.person)
     services.matching.waiting.leave(work, before.person, Left.CLOSED)
     services.matching.wishes.forget(work, before.person)
-    leaver = before.person if ending is Ending.LEFT else None
-    for pairing in storage.pairings.of(work.db, before.person, lock=True):
-        if pairing.active:
-            services.pairings.close(work, pairing, ending, by=leaver)
     work.note("enrolment.close", before.person, ending)
     work.show_home(before.person)
+    return [one for one in storage.pairings.of(work.db, before.person, lock=True) if one.active]

@@ -15,4 +15,5 @@ class Kind(StrEnum):
     FIND_CHANNEL = "find_channel"
     INVITE = "invite"
     TOPIC = "topic"
+    KICK = "kick"
     ARCHIVE = "archive"

@@ -8,6 +8,7 @@ from typing import Any
 import services.channels
 import services.enrolment.joining
 import services.home
+import services.removals.by_hand
 import services.rounds.preview
 import storage.cards
 import storage.outbox
@@ -94,6 +95,11 @@ def _while_active(work: Work, order: Order) -> Call | None:
     return order.payload if storage.pairings.get(work.db, int(order.about)).active else None
 
 
+def _kick(work: Work, order: Order) -> Call | None:
+    channel = storage.pairings.get(work.db, int(order.payload["pairing"])).channel
+    return {"channel": channel, "user": order.payload["user"]} if channel else None
+
+
 def _archive(work: Work, order: Order) -> Call | None:
     pairing = storage.pairings.get(work.db, int(order.payload["pairing"]))
     return {"channel": pairing.channel} if pairing.channel else None
@@ -135,6 +141,7 @@ CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
     Kind.CREATE_CHANNEL: _create_channel,
     Kind.INVITE: _while_active,
     Kind.TOPIC: _while_active,
+    Kind.KICK: _kick,
     Kind.ARCHIVE: _archive,
 }
 DONE: dict[Kind, Callable[[Work, Order, Call], None]] = {
@@ -147,4 +154,7 @@ REFUSED: dict[Kind, Callable[[Work, Order, str], None]] = {
     Kind.CREATE_CHANNEL: services.channels.refused,
     Kind.FIND_CHANNEL: services.channels.not_found,
     Kind.INVITE: services.channels.invite_refused,
+    Kind.POST: services.removals.by_hand.refused,
+    Kind.KICK: services.removals.by_hand.refused,
+    Kind.ARCHIVE: services.removals.by_hand.refused,
 }

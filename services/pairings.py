@@ -28,6 +28,8 @@ from views.kit import Message
 
 def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     """Pair two people: their channel is ordered and their months are planned."""
+    for one in (mentor, mentee):
+        one.must_not_be_held()
     zone, rhythm = storage.participants.get(work.db, mentee.person).zone, work.programme.rhythm
     wishes = {_wish(work, mentor, Role.MENTOR), _wish(work, mentee, Role.MENTEE)}
     months = mentoring.pairings.term_months(rhythm.terms, wishes)
@@ -100,18 +102,24 @@ def close(
 
     ``by`` is who of the two has ended it, ``organiser`` the organiser who has.
     """
-    after = pairing.ended(ending, work.now)
-    storage.pairings.save(work.db, pairing, after)
-    storage.timers.cancel(work.db, "pairings*", pairing.id)
-    services.catch_ups.asking.stop(work, pairing)
+    after = stop(work, pairing, ending)
     work.say_in(after, views.pairings.farewell(after), last=True)
     work.order(Kind.ARCHIVE, lane(after), str(after.id), {"pairing": after.id})
     for person in pairing.people:
         work.say(person, views.pairings.ended(after, person, by, organiser))
-    services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
     services.matching.waiting.wait_for_organiser(work, pairing.mentee)
+
+
+def stop(work: Work, pairing: Pairing, ending: Ending) -> Pairing:
+    """End a pairing with all that was planned for it; whoever calls this tells the two."""
+    after = pairing.ended(ending, work.now)
+    storage.pairings.save(work.db, pairing, after)
+    storage.timers.cancel(work.db, "pairings*", pairing.id)
+    services.catch_ups.asking.stop(work, pairing)
+    services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
     work.note("pairing.end", pairing.id, ending)
     work.show_home(*pairing.people)
+    return after
 
 
 def notice(work: Work, timer: Timer) -> None:

@@ -13,6 +13,7 @@ import services.matching.silence
 import services.matching.waiting
 import services.pairings
 import services.reminding
+import services.removals.carrying
 import services.rounds.publishing
 import services.summaries
 import storage.timers
@@ -49,6 +50,7 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "seats.opened": services.matching.looking.seat_opened,
     "rounds.publish": services.rounds.publishing.plan,
     "rounds.begin": services.rounds.publishing.begin_one,
+    "removals.due": services.removals.carrying.due,
     "closure.close": services.closure.close_year,
     "vetting.remind": services.reminding.remind,
     "vetting.late": services.reminding.late,

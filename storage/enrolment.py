@@ -20,6 +20,7 @@ CHANGING = (
     "vetted_by",
     "capacity",
     "resumed_at",
+    "held_at",
     "closed_at",
     "ending",
 )
@@ -34,7 +35,9 @@ LOCK_OPEN = locked(
         EnrolmentRow.id
     )
 )
-MENTEES = ACTIVE.where(EnrolmentRow.role.in_([Role.MENTEE, Role.BOTH])).order_by(EnrolmentRow.id)
+MENTEES = ACTIVE.where(
+    EnrolmentRow.role.in_([Role.MENTEE, Role.BOTH]), EnrolmentRow.held_at.is_(None)
+).order_by(EnrolmentRow.id)
 ALL_MENTORS = UNCLOSED.where(
     EnrolmentRow.role.in_([Role.MENTOR, Role.BOTH]), EnrolmentRow.vetting != Vetting.DECLINED
 ).order_by(EnrolmentRow.id)
@@ -148,6 +151,7 @@ def _noun(row: EnrolmentRow) -> Enrolment:
         joined_at=row.joined_at,
         closes_at=row.closes_at,
         resumed_at=row.resumed_at,
+        held_at=row.held_at,
         closed_at=row.closed_at,
         ending=Ending(row.ending) if row.ending else None,
     )

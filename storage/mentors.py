@@ -75,6 +75,7 @@ WANTED = (
     .where(
         ENROLMENT.team == bindparam("team"),
         ENROLMENT.state == State.ACTIVE,
+        ENROLMENT.held_at.is_(None),
         ENROLMENT.role.in_([Role.MENTOR, Role.BOTH]),
         ENROLMENT.vetting.in_([Vetting.APPROVED, Vetting.NOT_NEEDED]),
     )

@@ -64,6 +64,7 @@ class EnrolmentRow(Base):
     joined_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     resumed_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     ending: Mapped[str | None]
 
@@ -103,6 +104,7 @@ class WaitingRow(Base):
     asked_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     left: Mapped[str | None]
+    ahead_at: Mapped[datetime | None]
 
 
 class ConfirmationRow(Base):

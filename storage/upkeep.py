@@ -7,6 +7,7 @@ import storage.machinery
 import storage.mentors
 import storage.placements
 import storage.readers
+import storage.removals
 import storage.rounds
 import storage.steps
 import storage.tables
@@ -19,6 +20,7 @@ KNOWN: tuple[type[Base], ...] = (
     storage.machinery.OrderRow,
     storage.placements.PlacementRow,
     storage.readers.ReaderRow,
+    storage.removals.RemovalRow,
     storage.rounds.RoundRow,
     storage.steps.StepRow,
     storage.tables.PersonRow,

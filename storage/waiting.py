@@ -14,13 +14,20 @@ ROWS = select(WaitingRow).where(WaitingRow.team == bindparam("team"))
 OPEN = ROWS.where(WaitingRow.left_at.is_(None))
 GET = lockable(ROWS.where(WaitingRow.id == bindparam("id")))
 FIND = lockable(OPEN.where(WaitingRow.person == bindparam("person")))
-LIST = lockable(OPEN.order_by(WaitingRow.since, WaitingRow.id))
+LIST = lockable(
+    OPEN.order_by(
+        WaitingRow.ahead_at.is_(None), WaitingRow.ahead_at, WaitingRow.since, WaitingRow.id
+    )
+)
 ANYBODY = select(exists(OPEN))
 
 
-def add(db: Db, *, person: str, enrolment: int, since: datetime) -> Waiting | None:
+def add(
+    db: Db, *, person: str, enrolment: int, since: datetime, ahead_at: datetime | None = None
+) -> Waiting | None:
     """Put somebody on the list and return their place; None when they are on it already."""
-    if not add_once(db, WaitingRow, person=person, enrolment=enrolment, since=since):
+    columns = {"person": person, "enrolment": enrolment, "since": since, "ahead_at": ahead_at}
+    if not add_once(db, WaitingRow, **columns):
         return None
     return find(db, person)
 
@@ -40,7 +47,7 @@ def find(db: Db, person: str, *, lock: bool = False) -> Waiting | None:
 
 
 def list_(db: Db, *, lock: bool = False) -> list[Waiting]:
-    """Return everybody who waits, longest waiting first; ``lock`` as in ``get``."""
+    """Return everybody who waits: who is ahead, then longest waiting first; ``lock`` as above."""
     return [_noun(row) for row in db.session.scalars(LIST[lock], {"team": db.team})]
 
 
@@ -72,4 +79,5 @@ def _noun(row: WaitingRow) -> Waiting:
         asked_at=row.asked_at,
         left_at=row.left_at,
         left=Left(row.left) if row.left else None,
+        ahead_at=row.ahead_at,
     )

@@ -21,6 +21,7 @@ TOPICS = {
     Topic.CATCH_UP: "Catch-ups",
     Topic.SUMMARY: "Session summaries",
     Topic.ROUNDS: "Everybody at once",
+    Topic.REMOVALS: "Removing and restoring",
     Topic.DESK: "What organisers did, and who was refused",
     Topic.AUDIT: "Reading this record",
 }
@@ -94,6 +95,13 @@ DID = {
         "no_floor": "let circles not count in a preview",
         "tail": "let weak pairings count more in a preview",
         "no_tail": "let all pairings count alike in a preview",
+    },
+    Topic.REMOVALS: {
+        "begin": "began to remove somebody",
+        "carry_out": "removed somebody",
+        "read": "read why somebody was removed",
+        "restore": "restored somebody",
+        "undo": "undid a removal before anyone was told",
     },
     Topic.DESK: {
         "refuse": "was refused what is for organisers",

@@ -24,6 +24,8 @@ WORDS = (
     "• `/mentoring-admin match` finds the best for everybody who waits, and shows it first.",
     "• `/mentoring-admin pair @mentor @mentee` brings two people together.",
     "• `/mentoring-admin end @mentor @mentee` ends their pairing.",
+    "• `/mentoring-admin remove @person` removes somebody, if you moderate.",
+    "• `/mentoring-admin restore @person` lets them join again.",
     "• `/mentoring-admin audit` shows who did what, and `audit @person` what somebody did.",
 )
 ENDINGS = {

@@ -70,6 +70,10 @@ def _topic(client: WebClient, payload: Payload) -> Answer:
     return _data(client.conversations_setTopic(**payload))
 
 
+def _kick(client: WebClient, payload: Payload) -> Answer:
+    return _data(client.conversations_kick(**payload))
+
+
 def _archive(client: WebClient, payload: Payload) -> Answer:
     return _data(client.conversations_archive(**payload))
 
@@ -88,5 +92,6 @@ CALLS: dict[Kind, Callable[[WebClient, Payload], Answer]] = {
     Kind.FIND_CHANNEL: _find_channel,
     Kind.INVITE: _invite,
     Kind.TOPIC: _topic,
+    Kind.KICK: _kick,
     Kind.ARCHIVE: _archive,
 }

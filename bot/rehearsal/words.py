@@ -11,6 +11,7 @@ import storage.enrolment
 import storage.matching
 import storage.pairings
 import storage.placements
+import storage.removals
 import storage.summaries
 import storage.waiting
 from mentoring.errors import GoneError
@@ -30,6 +31,7 @@ ORDERS = {
     Kind.FIND_CHANNEL: "Look for the channel of {}",
     Kind.INVITE: "Invite {} to their channel",
     Kind.TOPIC: "Name the purpose of the channel of {}",
+    Kind.KICK: "Take somebody out of the channel of {}",
     Kind.ARCHIVE: "Archive the channel of {}",
 }
 TIMERS = {
@@ -49,6 +51,7 @@ TIMERS = {
     "seats.opened": "Look through the waiting list, for there may be room with {}",
     "rounds.publish": "Publish what was found for {}",
     "rounds.begin": "Begin the pairing that was found for {}",
+    "removals.due": "Carry out the removal of {}",
     "closure.notice": "Tell {} that the year ends soon",
     "closure.close": "Close the year of {}",
     "vetting.remind": "Remind the organisers that {} waits for their word",
@@ -82,6 +85,7 @@ def _thing(kind: str) -> str:
         "catch_up": "catch_up",
         "summaries": "summary",
         "waiting": "waiting",
+        "removals": "removal",
         "rounds": "placement" if kind.endswith("begin") else "everybody",
     }.get(topic, "enrolment")
 
@@ -93,6 +97,7 @@ PEOPLE: dict[str, Callable[[Work, int], tuple[str, ...]]] = {
     "summary": lambda work, id_: _of(work, storage.summaries.get(work.db, id_).pairing),
     "placement": lambda work, id_: (storage.placements.get(work.db, id_).mentee,),
     "waiting": lambda work, id_: (storage.waiting.get(work.db, id_).person,),
+    "removal": lambda work, id_: (storage.removals.get(work.db, id_).person,),
     "enrolment": lambda work, id_: (storage.enrolment.get(work.db, id_).person,),
 }
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mentoring.closure import Ending
-from mentoring.errors import AlreadyVettedError, NotEnrolledError, PausedError
+from mentoring.errors import AlreadyVettedError, NotEnrolledError, NotNowError, PausedError
 from mentoring.participants import Role
 
 
@@ -28,7 +28,10 @@ class Vetting(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
-    """Somebody taking part in one role for one year."""
+    """Somebody taking part in one role for one year.
+
+    While one is ``held`` nothing new begins with them: a moderator is about to remove them.
+    """
 
     id: int
     person: str
@@ -40,6 +43,7 @@ class Enrolment:
     joined_at: datetime
     closes_at: datetime
     resumed_at: datetime | None = None
+    held_at: datetime | None = None
     closed_at: datetime | None = None
     ending: Ending | None = None
 
@@ -47,17 +51,27 @@ class Enrolment:
     def mentors(self) -> bool:
         """Tell whether this person may be suggested and asked as a mentor, seats aside."""
         cleared = self.vetting in (Vetting.NOT_NEEDED, Vetting.APPROVED)
-        return self.role.mentors and cleared and self.state is State.ACTIVE
+        return self.role.mentors and cleared and self.state is State.ACTIVE and not self.held
 
     @property
     def mentees(self) -> bool:
         """Tell whether this person may look for a mentor."""
-        return self.role.mentees and self.state is State.ACTIVE
+        return self.role.mentees and self.state is State.ACTIVE and not self.held
+
+    @property
+    def held(self) -> bool:
+        """Tell whether nothing new may begin with this person for now."""
+        return self.held_at is not None
 
     @property
     def closed(self) -> bool:
         """Tell whether it is over."""
         return self.state is State.CLOSED
+
+    def must_not_be_held(self) -> None:
+        """Refuse what would begin something new with somebody who is held."""
+        if self.held:
+            raise NotNowError
 
     def vetted(self, by: str, *, approved: bool) -> "Enrolment":
         """Return the enrolment after an organiser's decision; only the first one counts.

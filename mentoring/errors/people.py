@@ -34,6 +34,13 @@ class CatchUpAnsweredError(MentoringError):
     """This month's catch-up was already answered. The next question comes by itself."""
 
 
+class NotNowError(MentoringError):
+    """This cannot be done at the moment, so nothing was changed.
+
+    Please try again in a quarter of an hour.
+    """
+
+
 class SummaryWrittenError(MentoringError):
     """A session summary says that you have met, so this catch-up stays as it is.
 

@@ -45,7 +45,8 @@ class Waiting:
     """Somebody's place on the waiting list.
 
     ``told_at`` is when they last heard that somebody is free, ``asked_at`` when they were asked
-    whether they still look, until they answer.
+    whether they still look, until they answer. Whoever has an ``ahead_at`` comes before those
+    who have none.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Waiting:
     asked_at: datetime | None = None
     left_at: datetime | None = None
     left: Left | None = None
+    ahead_at: datetime | None = None
 
     @property
     def over(self) -> bool:

@@ -20,6 +20,7 @@ class Missed(StrEnum):
 
     GONE = "gone"
     PAUSED = "paused"
+    NOT_NOW = "not_now"
     TAKEN = "taken"
     FULL = "full"
     APART = "apart"
@@ -71,6 +72,8 @@ def missed(
     """
     if mentor.closed or mentee.closed or not mentee.role.mentees or not mentor.role.mentors:
         return Missed.GONE
+    if mentor.held or mentee.held:
+        return Missed.NOT_NOW
     if Taking.PAUSED in (mentor.state, mentee.state) or not mentor.mentors:
         return Missed.PAUSED
     if paired:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import services.enrolment.taking_part
+import services.removals.barring
 import storage.enrolment
 import storage.participants
 import storage.privacy
@@ -24,6 +25,7 @@ def join(work: Work, met: Person) -> Draft:
     """Begin to join, or go on where this person left off."""
     if storage.enrolment.find_open(work.db, work.actor):
         raise AlreadyEnrolledError
+    services.removals.barring.must_be_welcome(work)
     meet(work, met)
     draft = find_draft(work)
     if draft is None or draft.editing:

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 import mentoring.enrolment.answers
 import services.matching.asking
 import services.matching.waiting
+import services.removals.barring
 import services.vetting
 import storage.enrolment
 import storage.participants
@@ -38,6 +39,7 @@ def answers(work: Work, enrolment: Enrolment) -> Answers:
 
 def enrol(work: Work, draft: Draft) -> Enrolment:
     """Turn a finished draft into an enrolment, and plan its year."""
+    services.removals.barring.must_be_welcome(work)
     role = draft.role or Role.MENTEE
     vetting = role.mentors and work.programme.matching.vetting
     closes_at = work.now + timedelta(days=work.programme.rhythm.enrolment_days)

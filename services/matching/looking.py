@@ -14,6 +14,7 @@ import storage.confirmations
 import storage.enrolment
 import storage.matching
 import storage.pairings
+import storage.removals
 import storage.waiting
 import views.matching.suggestions
 import views.matching.waiting
@@ -63,6 +64,8 @@ def seat_opened(work: Work, timer: Timer) -> None:
 def _turns(work: Work, waiting: list[Waiting], opened: str | None = None) -> list[Waiting]:
     if work.programme.matching.by_organisers:
         return []
+    held = storage.removals.list_pending(work.db)
+    waiting = [one for one in waiting if one.person not in held]
     fitting = services.matching.suggestions.fitting(work, [one.person for one in waiting])
     asked = storage.matching.asked_of(work.db)
     taken = services.seats.taken(work)

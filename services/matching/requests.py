@@ -14,6 +14,7 @@ import storage.matching
 import views.kit
 import views.matching.answers
 import views.matching.requests
+from mentoring.enrolment import Enrolment
 from mentoring.errors import (
     FullError,
     MenteeTakenError,
@@ -59,12 +60,7 @@ def accept(work: Work, request_id: int) -> None:
     )
     made = own(work, request_id, lock=True)
     left = services.matching.asking.seats(work, mentor).left - 1
-    if not mentor.mentors:
-        raise PausedError
-    if left < 0:
-        raise FullError
-    if mentee.closed:
-        raise MenteeTakenError(views.kit.person(made.mentee))
+    _must_be_possible(mentor, mentee, left)
     work.note("matching.accept", made.mentee, made.id)
     services.matching.asking.finish(work, made, State.ACCEPTED, left)
     if work.programme.matching.confirmed:
@@ -73,6 +69,17 @@ def accept(work: Work, request_id: int) -> None:
         services.pairings.begin(work, mentor, mentee)
     if not left:
         services.matching.asking.close_to(work, mentor.person)
+
+
+def _must_be_possible(mentor: Enrolment, mentee: Enrolment, left: int) -> None:
+    mentor.must_not_be_held()
+    mentee.must_not_be_held()
+    if not mentor.mentors:
+        raise PausedError
+    if left < 0:
+        raise FullError
+    if mentee.closed:
+        raise MenteeTakenError(views.kit.person(mentee.person))
 
 
 def decline(work: Work, request_id: int, reason: str, *, others: bool = True) -> None:

@@ -82,6 +82,7 @@ def alone(work: Work) -> Enrolment:
         raise NotEnrolledError
     if not enrolment.role.mentees:
         raise NotAMenteeError
+    enrolment.must_not_be_held()
     if not enrolment.mentees:
         raise PausedError
     if _has_mentor(work, work.actor):

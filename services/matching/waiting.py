@@ -16,10 +16,17 @@ from storage.timers import Timer
 from views.kit import Message
 
 
-def join(work: Work, enrolment: Enrolment) -> Waiting:
-    """Put a mentee on the waiting list; who is on it keeps their place, and is known to look."""
+def join(work: Work, enrolment: Enrolment, *, ahead: bool = False) -> Waiting:
+    """Put a mentee on the waiting list; who is on it keeps their place, and is known to look.
+
+    Whoever comes ``ahead`` stands before all who do not.
+    """
     made = storage.waiting.add(
-        work.db, person=enrolment.person, enrolment=enrolment.id, since=work.now
+        work.db,
+        person=enrolment.person,
+        enrolment=enrolment.id,
+        since=work.now,
+        ahead_at=work.now if ahead else None,
     )
     if made:
         plan_look(work, made)

@@ -16,6 +16,8 @@ import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
 import views.matching.wishes
+import views.removals.cards
+import views.removals.forms
 import views.rounds.changes
 import views.rounds.fairness
 import views.rounds.form
@@ -64,6 +66,8 @@ def buttons(world: World) -> dict[str, Wish]:
         views.rounds.changes.AGAIN: (MO, f"{world.round}:0"),
         views.rounds.progress.DROP: (MO, world.round),
         views.matching.wishes.CHOOSE: (ELIF, ""),
+        views.removals.cards.UNDO: (MO, world.removal),
+        views.removals.cards.NOW: (MO, world.removal),
         views.home.STOP: (ELIF, world.place),
         views.matching.waiting.KEEP: (ELIF, world.place),
         views.home.JOIN: (HUGO, ""),
@@ -123,6 +127,17 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
         views.rounds.swap.SWAP: (MO, world.placed, {"mentor": one(ASHA)}),
         views.desk.PAIR: (MO, world.two, {}),
         views.desk.END: (MO, world.pairing, {"ending": one("not_a_fit"), "reason": words("So")}),
+        views.removals.forms.REMOVE: (
+            MO,
+            world.waiting,
+            {
+                "reason": words("So"),
+                "sentence": words("Sorry"),
+                "until": day(soon),
+                "channel": one("keep"),
+            },
+        ),
+        views.removals.forms.RESTORE: (MO, world.removed, {}),
         views.closure.LEAVE: (BEN, "", {}),
         views.closure.PAUSE: (GRACE, "", {}),
     }

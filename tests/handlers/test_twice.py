@@ -7,6 +7,7 @@ import pytest
 import views.catch_ups
 import views.home
 import views.matching.requests
+import views.removals.cards
 import views.vetting
 from tests.cast import MO
 from tests.handlers.board import listeners
@@ -55,6 +56,8 @@ def test_the_organisers_command_delivered_again_changes_nothing_more(
         (views.matching.requests.ACCEPT, "This request was already accepted"),
         (views.home.WITHDRAW, "This request was already withdrawn"),
         (views.catch_ups.SKIP, "already answered"),
+        (views.removals.cards.NOW, "has already removed"),
+        (views.removals.cards.UNDO, "has already undone the removal"),
         (views.home.PAUSE, "You are taking a pause"),
     ],
 )

@@ -4,7 +4,7 @@ Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos, a
 wait for an organiser to confirm them; Fran would like to mentor and waits for the organisers, and
 so does Ivor, whom Mo has asked something; Elif
 has waited for a mentor for a month; Hugo is half way through joining. Mo has a preview of who
-would be matched with whom.
+would be matched with whom, is about to remove Ivy, and has removed Juno.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ import services.matching.confirmations
 import services.matching.requests
 import services.matching.waiting
 import services.pairings
+import services.removals.beginning
+import services.removals.carrying
 import services.rounds.beginning
 import services.summaries
 import services.vetting
@@ -25,6 +27,7 @@ import storage.enrolment
 import storage.matching
 import storage.pairings
 import storage.placements
+import storage.removals
 import storage.rounds
 import storage.waiting
 from mentoring.catch_ups import CatchUp, State
@@ -33,11 +36,13 @@ from mentoring.enrolment.joining import CONSENTS, ROLE, SELF_CHECK, Draft
 from mentoring.matching.fairness import ALL
 from mentoring.participants import Person
 from mentoring.summaries import Action, Doer, Words
+from sandbox.people import Person as Known
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MENTEE_ANSWERS, MENTOR_ANSWERS, MO, NAMES
 from tests.handlers.edge import Edge, Rows
 
 ELIF, GRACE, HUGO = "U0ELIF", "U0GRACE", "U0HUGO"
 DEWI, IVOR = "U0DEWI", "U0IVOR"
+IVY, JUNO = "U0IVY", "U0JUNO"
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ class World:
     agreed: int
     round: int
     placed: str
+    removal: int
+    removed: int
     rows: Rows
 
 
@@ -79,7 +86,7 @@ def furnish(edge: Edge) -> World:
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
     made = (pairing, catch_up, request, accepted, waiting.id, inquiry, place, two, agreed, round_)
-    return World(*made, placed, edge.rows())
+    return World(*made, placed, *_removals(edge), edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -128,6 +135,28 @@ def _agree(edge: Edge, mentee: Enrolment) -> int:
     with edge.process.begin(DEWI, "agrees") as work:
         services.matching.confirmations.ask(work, mentor, mentee)
         (made,) = storage.confirmations.of(work.db, DEWI)
+    return made.id
+
+
+def _removals(edge: Edge) -> tuple[int, int]:
+    """One that can still be undone, and one that is carried out."""
+    removal, removed = _remove(edge, IVY), _remove(edge, JUNO)
+    with edge.process.begin(MO, "removes at once") as work:
+        services.removals.carrying.do_now(work, removed)
+    edge.carry()
+    return removal, removed
+
+
+def _remove(edge: Edge, who: str) -> int:
+    """Begin to remove somebody who has just joined."""
+    handle = who.removeprefix("U0").lower()
+    edge.sandbox.workspace.people[who] = Known(id=who, handle=handle, real_name=handle.title())
+    enrolment = join(edge, who, "mentee", approved=True)
+    asked = {"reason": "So", "sentence": "Sorry", "until": None, "keep_channel": False}
+    with edge.process.begin(MO, f"removes:{who}") as work:
+        services.removals.beginning.begin(work, enrolment.id, **asked)
+        made = storage.removals.find_last(work.db, who)
+    assert made is not None
     return made.id
 
 

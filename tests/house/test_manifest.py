@@ -84,6 +84,7 @@ SCOPES_OF_METHODS: dict[str, set[str]] = {
     "conversations_create": {"groups:write"},
     "conversations_info": {"groups:read"},
     "conversations_invite": {"groups:write"},
+    "conversations_kick": {"groups:write"},
     "conversations_members": {"groups:read"},
     "conversations_setTopic": {"groups:write"},
     "usergroups_users_list": {"usergroups:read"},

@@ -14,6 +14,8 @@ from mentoring.matching.waiting import Waiting
 from mentoring.pairings import Pairing
 from mentoring.pairings import State as PairingState
 from mentoring.participants import Role
+from mentoring.removals import Removal
+from mentoring.removals import State as RemovalState
 from mentoring.rounds import Round
 from mentoring.rounds import State as RoundState
 from mentoring.rounds.placements import Placement
@@ -87,6 +89,18 @@ def pairing(**given: Any) -> Pairing:
 def round_(**given: Any) -> Round:
     plain = {"id": 0, "state": RoundState.RUNNING, "begun_by": BEN, "begun_at": NOON}
     return Round(**plain | given)
+
+
+def removal(**given: Any) -> Removal:
+    plain = {
+        "id": 0,
+        "person": BEN,
+        "by": ASHA,
+        "state": RemovalState.PENDING,
+        "begun_at": NOON,
+        "due_at": NOON,
+    }
+    return Removal(**plain | given)
 
 
 def placement(**given: Any) -> Placement:

@@ -21,6 +21,7 @@ import storage.participants
 import storage.placements
 import storage.privacy
 import storage.readers
+import storage.removals
 import storage.rounds
 import storage.steps
 import storage.summaries
@@ -48,6 +49,7 @@ from tests.storage.nouns import (
     enrolment,
     pairing,
     placement,
+    removal,
     request,
     round_,
     waiting,
@@ -94,6 +96,7 @@ def furnish(db: Db) -> None:
     storage.waiting.add(db, person=BEN, enrolment=1, since=NOON)
     storage.wishes.save(db, BEN, [ASHA])
     storage.cards.save(db, Card(key="k", channel="D1", ts="1"))
+    storage.removals.add(db, removal())
     _furnish_rounds(db)
 
 
@@ -153,6 +156,9 @@ READS: dict[str, Callable[[Db], Any]] = {
     "steps.list_": lambda db: storage.steps.list_(db, 1),
     "readers.list_": lambda db: storage.readers.list_(db, 1),
     "readers.find": lambda db: storage.readers.find(db, 1, BEN),
+    "removals.get": lambda db: storage.removals.get(db, 1, lock=True),
+    "removals.find_last": lambda db: storage.removals.find_last(db, BEN),
+    "removals.list_pending": storage.removals.list_pending,
     "pairings.taken": lambda db: storage.pairings.taken(db, 2),
     "catch_ups.get": lambda db: storage.catch_ups.get(db, 1, lock=True),
     "catch_ups.of": lambda db: storage.catch_ups.of(db, 1),
@@ -179,6 +185,7 @@ def meddle(db: Db) -> None:
         lambda: storage.pairings.save(db, pairing(id=1), pairing(id=1).ended(Ending.LEFT, NOON)),
         lambda: storage.catch_ups.save(db, catch_up(id=1), catch_up(id=1).skipped()),
         lambda: storage.confirmations.save(db, confirmation(id=1), confirmation(id=1).dropped()),
+        lambda: storage.removals.save(db, removal(id=1), removal(id=1).undone(BEN, NOON)),
         lambda: storage.waiting.save(db, waiting(id=1), waiting(id=1).told(NOON)),
         lambda: storage.rounds.save(db, round_(id=1), round_(id=1).dropped(BEN, NOON)),
         lambda: storage.placements.save(db, placement(id=1), placement(id=1).begun()),
@@ -222,7 +229,7 @@ def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
 def test_the_table_asks_every_function_that_reads() -> None:
     rooms = ["back_ups", "cards", "catch_ups", "confirmations", "enrolment", "inbox", "matching"]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
-    rooms += ["rounds", "steps", "summaries", "timers", "waiting", "wishes"]
+    rooms += ["removals", "rounds", "steps", "summaries", "timers", "waiting", "wishes"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
     verbs += ("asking",)
     verbs += ("next", "mentees", "undone")

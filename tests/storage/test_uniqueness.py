@@ -13,6 +13,7 @@ import storage.matching
 import storage.outbox
 import storage.pairings
 import storage.participants
+import storage.removals
 import storage.timers
 import storage.waiting
 from mentoring.closure import Ending
@@ -22,7 +23,7 @@ from mentoring.participants import Person
 from storage.database import Database, Db
 from tests.cast import BEN, CARLOS, TEAM
 from tests.storage.at_once import at_once
-from tests.storage.nouns import NOON, catch_up, confirmation, enrolment, pairing, request
+from tests.storage.nouns import NOON, catch_up, confirmation, enrolment, pairing, removal, request
 
 THREADS, ROUNDS = 4, 5
 
@@ -40,6 +41,7 @@ ONCE: dict[str, Callable[[Db, str], Any]] = {
     "a place on the waiting list": lambda db, who: storage.waiting.add(
         db, person=who, enrolment=1, since=NOON
     ),
+    "a removal": lambda db, who: storage.removals.add(db, removal(person=who)),
     "a confirmation": lambda db, who: storage.confirmations.add(db, confirmation(mentee=who)),
     "an active pairing": lambda db, who: storage.pairings.add(db, pairing(mentee=who)),
     "a month's catch-up": lambda db, who: storage.catch_ups.add(db, catch_up(pairing=int(who))),

@@ -22,8 +22,10 @@ from mentoring.pairings import Pairing
 from mentoring.pairings import State as Meeting
 from mentoring.participants import Role
 from mentoring.programmes import Programme
+from mentoring.removals import GRACE, Removal
+from mentoring.removals import State as Removing
 from mentoring.summaries import Summary
-from tests.cast import ASHA, BEN, MO
+from tests.cast import ASHA, BEN, MO, SOL
 from tests.views.speech import Speech
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -99,6 +101,13 @@ def confirmation(**other: Any) -> Confirmation:
         accepted_at=NOON,
     )
     return replace(made, **other)
+
+
+def removal(state: Removing = Removing.PENDING, **other: Any) -> Removal:
+    made = Removal(
+        id=11, person=BEN, by=SOL, state=state, begun_at=NOON, due_at=NOON + GRACE, **other
+    )
+    return made if made.pending else replace(made, decided_by=SOL, decided_at=NOON + GRACE)
 
 
 def catch_up(state: Month = Month.ASKED, **other: Any) -> CatchUp:

@@ -36,7 +36,17 @@ from mentoring.errors import (
     ToBeConfirmedError,
     UnvettedError,
 )
-from tests.cast import ASHA, BEN, MO
+from mentoring.removals import (
+    BarredError,
+    BeingRemovedError,
+    LastOrganiserError,
+    NobodyToRemoveError,
+    NotRemovedError,
+    RemovalUndoneError,
+    RemovedError,
+    RestoredError,
+)
+from tests.cast import ASHA, BEN, MO, SOL
 from tests.conftest import GOLDEN
 from tests.read import aloud, plainly
 from tests.views.gallery import gallery
@@ -67,6 +77,14 @@ DETAILS: Mapping[type[MentoringError], tuple[str, ...]] = defaultdict(
         HasAnotherError: (BEN, ASHA),
         NotPairedError: (ASHA, BEN),
         NotToBeChosenError: (ASHA,),
+        LastOrganiserError: (MO,),
+        NobodyToRemoveError: (BEN,),
+        BeingRemovedError: (SOL, BEN),
+        RemovedError: (SOL, BEN),
+        RemovalUndoneError: (SOL, BEN),
+        RestoredError: (SOL, BEN),
+        NotRemovedError: (BEN,),
+        BarredError: ("You can apply again after 1 June 2026.", f"<@{SOL}>"),
         AfterTheEndError: ("2 September 2026",),
     },
 )

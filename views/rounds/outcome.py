@@ -16,6 +16,7 @@ MOST_NAMED = 20
 BECAUSE = {
     Missed.GONE: "one of them no longer takes part",
     Missed.PAUSED: "one of them is taking a pause",
+    Missed.NOT_NOW: "one of them cannot be paired at the moment",
     Missed.TAKEN: "{mentee} has found a mentor in the meantime",
     Missed.FULL: "{mentor} has no place left",
     Missed.APART: "they may not meet any more, by the rules or by what was between them",

@@ -11,6 +11,7 @@ from tests.views.gallery import (
     joining,
     matching,
     pairings,
+    removals,
     rounds,
     tracks,
 )
@@ -21,5 +22,6 @@ __all__ = ["Picture", "gallery"]
 
 
 def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
-    for topic in (home, joining, matching, pairings, desk, rounds, tracks, audit, closure):
+    running = (desk, rounds, removals, audit)
+    for topic in (home, joining, matching, pairings, *running, tracks, closure):
         yield from topic.pictures(speech, programme)

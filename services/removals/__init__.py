@@ -1,0 +1,1 @@
+"""Removing somebody: begun, undone or carried out, and lifted again."""

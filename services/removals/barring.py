@@ -1,0 +1,23 @@
+"""Whether somebody may join, or a moderator has removed them."""
+
+import storage.participants
+import storage.removals
+import views.kit
+from mentoring.errors import NotNowError
+from mentoring.removals import BarredError
+from services.work import Work
+
+FOR_GOOD = "You cannot join again unless a moderator restores you."
+
+
+def must_be_welcome(work: Work) -> None:
+    """Refuse to let somebody join who is removed, with the date from which they may again."""
+    found = storage.removals.find_last(work.db, work.actor)
+    if found is None or not found.bars(work.now):
+        return
+    if found.pending:
+        raise NotNowError
+    zone = storage.participants.get(work.db, work.actor).zone
+    last, ask = found.last_day(zone), views.kit.people(work.moderators) or "An organiser"
+    again = f"You can apply again after {views.kit.day(last)}." if last else FOR_GOOD
+    raise BarredError(again, ask)

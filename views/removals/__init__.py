@@ -1,0 +1,1 @@
+"""Removing somebody: what moderators, the person and their partners read."""
