@@ -1,22 +1,30 @@
 """The one boundary: a refused rule becomes its sentence, a surprise an apology with an id."""
 
+import contextlib
 import json
 import logging
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
 
+import services.refusals
 import views.kit
 from bot.begin import RepeatedError
 from handlers.gesture import FormError, Gesture
+from mentoring.concerns import HiddenError, NotAModeratorError
 from mentoring.enrolment.answers import AnswersError
-from mentoring.errors import MentoringError
+from mentoring.errors import MentoringError, NotAnOrganiserError, NotYoursError
 from views.kit import Message
+
+REFUSED = (NotYoursError, NotAnOrganiserError, NotAModeratorError, HiddenError)
+"""What somebody tried that is not for them: the attempt is kept in the record."""
 
 log = logging.getLogger(__name__)
 
+NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charset=utf-8"}
 
 
@@ -43,7 +51,17 @@ def answer(
         return BoltResponse(status=200)
     if isinstance(error, FormError | AnswersError):
         return _reply({"response_action": "errors", "errors": error.wrong})
+    _note_attempt(gesture, error)
     return _say(gesture, _sentence(error))
+
+
+def _note_attempt(gesture: Gesture, error: Exception) -> None:
+    """Keep who tried what is not for them; the same delivery again is not another attempt."""
+    if not isinstance(error, REFUSED):
+        return
+    number = gesture.value if NUMBER.fullmatch(gesture.value) else ""
+    with contextlib.suppress(RepeatedError), gesture.begin() as work:
+        services.refusals.note(work, gesture.name, number)
 
 
 def _sentence(error: Exception) -> str:

@@ -142,6 +142,11 @@ def _has_form(body: Mapping[str, Any]) -> bool:
     return isinstance(view, Mapping) and isinstance(view.get("callback_id"), str)
 
 
+def _is_about_message(body: Mapping[str, Any]) -> bool:
+    named = isinstance(body.get("callback_id"), str) and bool(_text(body.get("trigger_id")))
+    return named and isinstance(body.get("message"), Mapping)
+
+
 def _id(value: object) -> str:
     return value if isinstance(value, str) and ID.fullmatch(value) else ""
 
@@ -154,4 +159,5 @@ PARTS: dict[Any, Callable[[Mapping[str, Any]], bool]] = {
     "block_actions": _has_actions,
     "view_submission": _has_form,
     "view_closed": _has_form,
+    "message_action": _is_about_message,
 }

@@ -5,6 +5,7 @@ from slack_bolt import App
 import handlers.audit
 import handlers.catch_ups
 import handlers.closure
+import handlers.concerns
 import handlers.desk
 import handlers.enrolment
 import handlers.home
@@ -37,5 +38,6 @@ def register(app: App) -> None:
         handlers.catch_ups,
         handlers.summaries,
         handlers.closure,
+        handlers.concerns,
     ):
         topic.register(app)

@@ -8,7 +8,7 @@ from slack_bolt import App
 
 import services.desk
 import views.desk
-from handlers import audit, removals, rounds, values
+from handlers import audit, concerns, removals, rounds, values
 from handlers.gesture import Gesture
 from mentoring.closure import Ending
 
@@ -77,4 +77,5 @@ WORDS: dict[str, Callable[[Gesture], None]] = {
     "remove": removals.open_form,
     "restore": removals.open_record,
     "audit": audit.open_record,
+    "concerns": concerns.open_list,
 }

@@ -85,6 +85,19 @@ class Gesture:
         return about if isinstance(about, str) else ""
 
     @property
+    def name(self) -> str:
+        """Return which button was pressed, or which form was sent; empty for anything else."""
+        actions = self.body.get("actions")
+        first = actions[0] if isinstance(actions, list) and actions else {}
+        named = first.get("action_id") or self.view.get("callback_id")
+        return named if isinstance(named, str) else ""
+
+    @property
+    def form(self) -> str:
+        """Return the id of the modal that was sent: another one each time it is opened."""
+        return str(self.view.get("id", ""))[: values.LONGEST_ID]
+
+    @property
     def number(self) -> int:
         """Return that id as a number."""
         return values.number(self.value)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from slack_bolt import App
 
 import handlers.closure
+import handlers.concerns
 import handlers.enrolment
 import handlers.matching
 import handlers.pairings
@@ -77,5 +78,7 @@ WORDS: dict[str, Door] = {
     "pause": handlers.closure.pause,
     "resume": handlers.closure.resume,
     "leave": handlers.closure.ask,
+    "concern": handlers.concerns.open_form,
+    "raise a concern": handlers.concerns.open_form,
     "help": help_,
 }

@@ -21,6 +21,7 @@ class Topic(StrEnum):
     SUMMARY = "summary"
     ROUNDS = "rounds"
     REMOVALS = "removals"
+    CONCERN = "concern"
     DESK = "desk"
     AUDIT = "audit"
 
@@ -44,6 +45,14 @@ class Wanted:
     person: str | None = None
     topic: Topic | None = None
     start: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """Which entries somebody may not see: whole topics, and some concerns by their numbers."""
+
+    topics: frozenset[Topic] = frozenset()
+    concerns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

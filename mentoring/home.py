@@ -22,6 +22,7 @@ class Option(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     LEAVE = "leave"
+    CONCERN = "concern"
     HELP = "help"
 
 
@@ -108,7 +109,7 @@ def options(standing: Standing) -> tuple[Option, ...]:
     enrolment = standing.enrolment
     if enrolment is None:
         past = (Option.PAIRINGS,) if standing.pairings else ()
-        return (Option.JOIN, *past, Option.HELP)
+        return (Option.JOIN, *past, Option.CONCERN, Option.HELP)
     return (
         *((Option.FIND,) if standing.seeks else ()),
         *((Option.TAKE_MORE,) if standing.takes_nobody_else else ()),
@@ -116,5 +117,6 @@ def options(standing: Standing) -> tuple[Option, ...]:
         Option.PROFILE,
         Option.RESUME if enrolment.state is State.PAUSED else Option.PAUSE,
         Option.LEAVE,
+        Option.CONCERN,
         Option.HELP,
     )

@@ -19,6 +19,15 @@ class Command:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """A shortcut on messages as the manifest declares it."""
+
+    name: str
+    callback_id: str
+    description: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The parts of an app manifest that a workspace acts upon."""
 
@@ -26,6 +35,7 @@ class Manifest:
     bot_name: str
     scopes: tuple[str, ...]
     commands: tuple[Command, ...]
+    shortcuts: tuple[Shortcut, ...]
     events: frozenset[str]
     home_tab: bool
     messages_tab: bool
@@ -34,6 +44,10 @@ class Manifest:
     def command(self, name: str) -> Command | None:
         """The command called `name`, with its slash."""
         return next((command for command in self.commands if command.name == name), None)
+
+    def shortcut(self, callback_id: str) -> Shortcut | None:
+        """The shortcut on messages with this id."""
+        return next((one for one in self.shortcuts if one.callback_id == callback_id), None)
 
     def grants(self, scopes: tuple[str, ...]) -> bool:
         """Whether any one of these scopes is granted; none asked is granted."""
@@ -51,6 +65,11 @@ def read(source: Payload | Path) -> Manifest:
         bot_name=features.get("bot_user", {}).get("display_name", "bot"),
         scopes=tuple(raw.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
         commands=tuple(_command(command) for command in features.get("slash_commands", ())),
+        shortcuts=tuple(
+            Shortcut(one["name"], one["callback_id"], one["description"])
+            for one in features.get("shortcuts", ())
+            if one["type"] == "message"
+        ),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
         home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled", True)),

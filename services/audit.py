@@ -2,9 +2,10 @@
 
 import services.desk
 import storage.audit
+import storage.concerns
 import storage.participants
 import views.audit
-from mentoring.audit import PAGE, Wanted
+from mentoring.audit import PAGE, Hidden, Topic, Wanted
 from mentoring.errors import NotAnOrganiserError
 from services.work import Work
 from views.kit import Message, View
@@ -29,7 +30,16 @@ def _may(work: Work) -> bool:
 
 
 def _page(work: Work, wanted: Wanted) -> View:
-    found = storage.audit.list_(work.db, wanted, PAGE + 1)
+    hidden = _hidden(work)
+    found = storage.audit.list_(work.db, wanted, PAGE + 1, hidden)
     work.note("audit.read", wanted.person or "everybody", wanted.topic or "everything")
     zone = storage.participants.get(work.db, work.actor).zone
-    return views.audit.record(found[:PAGE], wanted, zone, more=len(found) > PAGE)
+    return views.audit.record(found[:PAGE], wanted, zone, hidden, more=len(found) > PAGE)
+
+
+def _hidden(work: Work) -> Hidden:
+    """Return what this reader may not see: concerns, and for moderators those they never read."""
+    if work.actor not in work.moderators:
+        return Hidden(topics=frozenset({Topic.CONCERN}))
+    never = storage.concerns.list_hidden_from(work.db, work.actor)
+    return Hidden(concerns=frozenset(map(str, never)))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import services.catch_ups.asking
 import services.closure
+import services.concerns.reminding
 import services.matching.back_ups
 import services.matching.looking
 import services.matching.requests
@@ -51,6 +52,7 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "rounds.publish": services.rounds.publishing.plan,
     "rounds.begin": services.rounds.publishing.begin_one,
     "removals.due": services.removals.carrying.due,
+    "concerns.remind": services.concerns.reminding.remind,
     "closure.close": services.closure.close_year,
     "vetting.remind": services.reminding.remind,
     "vetting.late": services.reminding.late,

@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, event, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, delete, event, not_, or_, select
 from sqlalchemy.orm import Session
 
-from mentoring.audit import Entry, Mark, Wanted
+from mentoring.audit import Entry, Hidden, Mark, Topic, Wanted
 from storage.database import Database, Db
 from storage.machinery import EntryRow, VersionRow
 from storage.rows import add_once, add_or_change
@@ -19,6 +19,7 @@ from storage.rows import add_once, add_or_change
 NEW = "audit entries to be linked"
 HEAD, KEPT = "audit:head", "audit:kept"
 NOTHING = Mark(link=0, stamp="")
+NOTHING_HIDDEN = Hidden()
 NOW = select(VersionRow).where(
     VersionRow.team == bindparam("team"), VersionRow.about == bindparam("about")
 )
@@ -31,15 +32,23 @@ def add(db: Db, *, at: datetime, actor: str, verb: str, about: str, detail: str)
     db.session.info.setdefault(NEW, (db, []))[1].append(row)
 
 
-def list_(db: Db, wanted: Wanted, most: int) -> list[Entry]:
-    """Return entries, newest first."""
+def list_(db: Db, wanted: Wanted, most: int, hidden: Hidden = NOTHING_HIDDEN) -> list[Entry]:
+    """Return entries, newest first, without those that are ``hidden``."""
     found = select(EntryRow).where(EntryRow.team == db.team)
     if wanted.topic:
-        found = found.where(EntryRow.verb.startswith(f"{wanted.topic}.", autoescape=True))
+        found = found.where(_of(wanted.topic))
     if wanted.person:
         found = found.where(or_(EntryRow.actor == wanted.person, EntryRow.about == wanted.person))
+    for topic in hidden.topics:
+        found = found.where(not_(_of(topic)))
+    if hidden.concerns:
+        found = found.where(not_(and_(_of(Topic.CONCERN), EntryRow.about.in_(hidden.concerns))))
     page = found.order_by(EntryRow.id.desc()).offset(wanted.start).limit(most)
     return [_entry(row) for row in db.session.scalars(page)]
+
+
+def _of(topic: Topic) -> ColumnElement[bool]:
+    return EntryRow.verb.startswith(f"{topic}.", autoescape=True)
 
 
 def teams(database: Database) -> list[str]:

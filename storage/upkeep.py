@@ -3,6 +3,7 @@
 from sqlalchemy import delete
 
 import storage.back_ups
+import storage.concerns
 import storage.machinery
 import storage.mentors
 import storage.placements
@@ -17,6 +18,7 @@ from storage.database import Db
 
 KNOWN: tuple[type[Base], ...] = (
     storage.back_ups.BackUpRow,
+    storage.concerns.ConcernRow,
     storage.machinery.OrderRow,
     storage.placements.PlacementRow,
     storage.readers.ReaderRow,

@@ -29,6 +29,9 @@ class Patient(Person):
     def press(self, wanted: str, where: str | None = None) -> dict[str, Any]:
         return self._after(super().press(wanted, where))
 
+    def shortcut(self, wanted: str, said: str, *, channel: str) -> dict[str, Any]:
+        return self._after(super().shortcut(wanted, said, channel=channel))
+
     def submit(self, answers: dict[str, object] | None = None) -> dict[str, Any]:
         return self._after(super().submit(answers))
 

@@ -64,7 +64,11 @@ class Stage:
 
 @contextlib.contextmanager
 def staged(
-    database_url: str, *, organisers: tuple[str, ...] = (MO,), **settings: Any
+    database_url: str,
+    *,
+    organisers: tuple[str, ...] = (MO,),
+    moderators: tuple[str, ...] | None = None,
+    **settings: Any,
 ) -> Generator[Stage]:
     """Set the stage: the bot over signed HTTP, the sandbox in a thread, the clock turnable."""
     stop = threading.Event()
@@ -86,7 +90,7 @@ def staged(
                     slack_api_url=f"{url}/api/",
                     database_url=database_url,
                     organisers=organisers,
-                    moderators=organisers,
+                    moderators=organisers if moderators is None else moderators,
                     secret_keys=RING,
                     **settings,
                 )

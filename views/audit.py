@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import views.inputs
 import views.kit
-from mentoring.audit import PAGE, Entry, Topic, Wanted
+from mentoring.audit import PAGE, Entry, Hidden, Topic, Wanted
 from views.kit import Block, View, button, buttons, divider, small, text
 
 SHOW, OLDER, NEWER = "audit.show", "audit.older", "audit.newer"
@@ -22,6 +22,7 @@ TOPICS = {
     Topic.SUMMARY: "Session summaries",
     Topic.ROUNDS: "Everybody at once",
     Topic.REMOVALS: "Removing and restoring",
+    Topic.CONCERN: "Concerns",
     Topic.DESK: "What organisers did, and who was refused",
     Topic.AUDIT: "Reading this record",
 }
@@ -44,6 +45,7 @@ DID = {
     Topic.MATCHING: {
         "accept": "accepted a request",
         "ask": "sent a request",
+        "choose": "said whom they would like best",
         "close": "closed a request",
         "decline": "declined a request",
         "expire": "let a request expire",
@@ -103,8 +105,18 @@ DID = {
         "restore": "restored somebody",
         "undo": "undid a removal before anyone was told",
     },
+    Topic.CONCERN: {
+        "list": "looked at the list of concerns",
+        "note": "wrote a note about a concern",
+        "raise": "raised a concern",
+        "read": "read a concern",
+        "refuse": "was refused what is for moderators",
+        "remind": "reminded the moderators of a concern",
+        "resolve": "resolved a concern",
+        "take": "took a concern",
+    },
     Topic.DESK: {
-        "refuse": "was refused what is for organisers",
+        "refuse": "was refused what is not for them",
         "end": "ended a pairing as an organiser",
         "pair": "brought two people together as an organiser",
     },
@@ -114,7 +126,9 @@ DID = {
 }
 
 
-def record(entries: Sequence[Entry], wanted: Wanted, zone: str, *, more: bool) -> View:
+def record(
+    entries: Sequence[Entry], wanted: Wanted, zone: str, hidden: Hidden, *, more: bool
+) -> View:
     """Show a page of the record, newest first, with ways to narrow it and to turn the page."""
     blocks: list[Block] = [
         views.inputs.ask_person(
@@ -123,7 +137,7 @@ def record(entries: Sequence[Entry], wanted: Wanted, zone: str, *, more: bool) -
         views.inputs.ask_one(
             "topic",
             "What?",
-            ((topic.value, said) for topic, said in TOPICS.items()),
+            ((topic.value, said) for topic, said in TOPICS.items() if topic not in hidden.topics),
             chosen=wanted.topic,
             optional=True,
         ),

@@ -27,6 +27,7 @@ WORDS = (
     "• `/mentoring-admin remove @person` removes somebody, if you moderate.",
     "• `/mentoring-admin restore @person` lets them join again.",
     "• `/mentoring-admin audit` shows who did what, and `audit @person` what somebody did.",
+    "• `/mentoring-admin concerns` shows moderators the concerns that nobody has resolved.",
 )
 ENDINGS = {
     Ending.BY_AGREEMENT: "They agreed to end it",

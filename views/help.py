@@ -23,6 +23,7 @@ def page(programme: Programme, organisers: frozenset[str], moderators: frozenset
         "• `/mentoring profile` shows your answers and lets you change them.",
         "• `/mentoring pause` and `/mentoring resume` begin and end a pause.",
         "• `/mentoring leave` ends your part in it; I ask once more before I do that.",
+        "• `/mentoring concern` tells the moderators alone that something is not right.",
         "What you and your partner write stays between the two of you.",
         *(f"{who} {views.kit.people(ones)}." for who, ones in roles if ones),
     ]

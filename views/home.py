@@ -1,6 +1,7 @@
 """The menu and the Home tab: where you stand, and what you can do now."""
 
 import mentoring.home
+import views.concerns.forms
 import views.kit
 import views.matching.wishes
 import views.rich
@@ -29,6 +30,7 @@ BUTTONS = {
     Option.PAUSE: (PAUSE, "Pause"),
     Option.RESUME: (RESUME, "Resume"),
     Option.LEAVE: (LEAVE, "Leave"),
+    Option.CONCERN: (views.concerns.forms.RAISE, views.concerns.forms.LABEL),
     Option.HELP: (HELP, "Help"),
 }
 

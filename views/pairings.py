@@ -1,6 +1,7 @@
 """A pairing's channel, its welcome and its farewell, and My pairings."""
 
 import views.catch_ups
+import views.concerns.forms
 import views.kit
 from mentoring.catch_ups import CatchUp
 from mentoring.catch_ups import State as Meeting
@@ -52,6 +53,7 @@ def welcome(
         text(f"{mentor} mentors, {mentee} is mentored. What you say here stays here."),
         text("*The road ahead*\n" + "\n".join(_road(pairing, programme, zone))),
         *(_first_meeting(first, pairing, zone, written=written) if first else []),
+        views.concerns.forms.door(),
         small("I cannot read this channel: I only post in it."),
     ]
     return Message(said, blocks)

@@ -52,6 +52,7 @@ TIMERS = {
     "rounds.publish": "Publish what was found for {}",
     "rounds.begin": "Begin the pairing that was found for {}",
     "removals.due": "Carry out the removal of {}",
+    "concerns.remind": "Remind the moderators, if nobody has taken a concern",
     "closure.notice": "Tell {} that the year ends soon",
     "closure.close": "Close the year of {}",
     "vetting.remind": "Remind the organisers that {} waits for their word",
@@ -86,6 +87,7 @@ def _thing(kind: str) -> str:
         "summaries": "summary",
         "waiting": "waiting",
         "removals": "removal",
+        "concerns": "moderators",
         "rounds": "placement" if kind.endswith("begin") else "everybody",
     }.get(topic, "enrolment")
 

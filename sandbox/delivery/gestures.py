@@ -55,6 +55,24 @@ class Gestures:
         payload["response_url"] = f"{base_url}/hooks/{hook}"
         return await self._pressed(person, payload, action, room.id)
 
+    async def shortcut(self, person: Person, gesture: Payload, base_url: str) -> Payload:
+        """Use a shortcut on a message; what only one person sees has none."""
+        room = self._workspace.room(gesture.get("channel"), person.id)
+        message = room.find(str(gesture.get("ts")))
+        if message is None or message.reader or message not in room.visible_to(person.id):
+            raise PageError(GONE, 409)
+        declared = self._workspace.manifest.shortcut(str(gesture.get("callback_id")))
+        if declared is None:
+            raise PageError("There is no such shortcut here.", 404)
+        about = declared.callback_id
+        payload = payloads.message_shortcut(self._workspace, person, room, message, about)
+        hook = hooks.give(self._workspace, person.id, room, message.ts)
+        payload["response_url"] = f"{base_url}/hooks/{hook}"
+        answer = await self._carried("interactive", payload, about, person, room.id)
+        if isinstance(answer, Refusal):
+            return answer.body
+        return answers.to_action(self._workspace, about, answer)
+
     async def press_view(self, person: Person, gesture: Payload) -> Payload:
         """Press or choose something in a modal or on the Home tab."""
         view = self.own(person, gesture.get("view_id"))

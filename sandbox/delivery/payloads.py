@@ -55,6 +55,20 @@ def message_action(
     return body | said
 
 
+def message_shortcut(
+    workspace: Workspace, person: Person, room: Conversation, message: Message, callback_id: str
+) -> Payload:
+    """A shortcut on a message; the response_url is still to be added."""
+    return _interaction(workspace, person, "message_action") | {
+        "callback_id": callback_id,
+        "trigger_id": workspace.triggers.give(person.id),
+        "channel": {"id": room.id, "name": NAMES.get(room.kind, room.name)},
+        "message": message.for_slack(workspace.names.team),
+        "message_ts": message.ts,
+        "action_ts": workspace.clock.stamp(),
+    }
+
+
 def view_action(workspace: Workspace, person: Person, view: View, action: Payload) -> Payload:
     """A press or a choice in a modal or on the Home tab."""
     shown = view.for_slack(workspace.names)

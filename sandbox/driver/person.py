@@ -92,6 +92,17 @@ class Person:
             return self.submit()
         return self.close() if wanted == label(view.get("close"), sight.names) else None
 
+    def shortcut(self, wanted: str, said: str, *, channel: str) -> Payload:
+        """Use the shortcut of this name on the newest message in which this is said."""
+        sight = Sight(self._door)
+        where = sight.channel(channel)
+        named = {one["name"]: one["callback_id"] for one in sight.state["shortcuts"]}
+        stamps = [one["ts"] for one in sight.messages(where) if said in sight.message(one)]
+        if wanted not in named or not stamps:
+            raise DriverError(f"No {wanted!r} on a message that says {said!r}.\n{sight.all()}")
+        gesture = {"channel": where, "ts": stamps[-1], "callback_id": named[wanted]}
+        return self._door.post("/ui/shortcut", **gesture)
+
     def choose(self, wanted: str, choice: object, where: str | None = None) -> Payload:
         """Choose from a menu, boxes or a calendar by the words beside it."""
         sight = Sight(self._door)

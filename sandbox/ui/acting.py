@@ -38,6 +38,11 @@ async def press(visit: Visit) -> Payload:
     return await gestures.press_message(visit.actor, visit.body, visit.base_url)
 
 
+async def shortcut(visit: Visit) -> Payload:
+    """Use a shortcut on a message."""
+    return await visit.place.gestures.shortcut(visit.actor, visit.body, visit.base_url)
+
+
 async def suggest(visit: Visit) -> Payload:
     """What an external menu offers for the words typed so far."""
     return await visit.place.gestures.suggest(visit.actor, visit.body)

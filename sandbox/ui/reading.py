@@ -18,6 +18,7 @@ async def state(visit: Visit) -> Payload:
         "people": [other.for_page() for other in workspace.people.values()],
         "conversations": conversations(workspace, person),
         "commands": _commands(workspace),
+        "shortcuts": _shortcuts(workspace),
         "app": _app(workspace),
         "clock": {
             "now": workspace.clock.now().isoformat(),
@@ -38,6 +39,13 @@ def _commands(workspace: Workspace) -> list[Payload]:
     return [
         {"command": c.name, "description": c.description, "usage_hint": c.usage_hint}
         for c in workspace.manifest.commands
+    ]
+
+
+def _shortcuts(workspace: Workspace) -> list[Payload]:
+    return [
+        {"name": s.name, "callback_id": s.callback_id, "description": s.description}
+        for s in workspace.manifest.shortcuts
     ]
 
 

@@ -15,6 +15,7 @@ POSTS: dict[str, Door] = {
     "/ui/say": acting.say,
     "/ui/command": acting.command,
     "/ui/press": acting.press,
+    "/ui/shortcut": acting.shortcut,
     "/ui/suggest": acting.suggest,
     "/ui/change": acting.change,
     "/ui/submit": acting.submit,

@@ -41,7 +41,7 @@ def choose(work: Work, mentors: Sequence[str]) -> Message:
     if unknown := [one for one in mentors if one not in known]:
         raise NotToBeChosenError(unknown[0])
     storage.wishes.save(work.db, mentee.person, mentors)
-    work.note("wishes.choose", mentee.person, len(mentors))
+    work.note("matching.choose", mentee.person, len(mentors))
     work.show_home(mentee.person)
     return views.matching.wishes.kept(mentors)
 

@@ -27,6 +27,9 @@ class Board:
     def event(self, name: str) -> Callable[[Listener], Listener]:
         return self._note("event", name)
 
+    def shortcut(self, name: str) -> Callable[[Listener], Listener]:
+        return self._note("shortcut", name)
+
     def _note(self, kind: str, name: str) -> Callable[[Listener], Listener]:
         self.listeners.append((kind, name))
         return lambda listener: listener

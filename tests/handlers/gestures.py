@@ -14,7 +14,7 @@ import views.matching.suggestions
 import views.participants
 import views.summaries
 import views.vetting
-from tests.cast import BEN, NAMES, TEAM
+from tests.cast import ASHA, BEN, NAMES, TEAM
 from tests.handlers import owners
 from tests.handlers.edge import Edge
 from tests.handlers.world import World
@@ -81,6 +81,19 @@ class Gestures:
             "view": view,
             "state": view["state"],
             "actions": [action],
+        }
+
+    def about_message(self, name: str, who: str = BEN, **message: object) -> Payload:
+        """Use a shortcut on a message."""
+        said = {"type": "message", "user": ASHA, "ts": "1767000000.000100", "text": "Hello"}
+        return self._by(who, "message_action") | {
+            "callback_id": name,
+            "trigger_id": self.edge.trigger(who),
+            "response_url": "http://127.0.0.1:9/hooks/x",
+            "channel": {"id": "C0GENERAL", "name": "general"},
+            "message": said | message,
+            "message_ts": "1767000000.000100",
+            "action_ts": stamp(),
         }
 
     def submit(self, name: str, who: str | None = None, about: object = None) -> Payload:

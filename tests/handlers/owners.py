@@ -6,6 +6,8 @@ from typing import Any
 import views.audit
 import views.catch_ups
 import views.closure
+import views.concerns.cards
+import views.concerns.forms
 import views.desk
 import views.enrolment
 import views.home
@@ -68,6 +70,11 @@ def buttons(world: World) -> dict[str, Wish]:
         views.matching.wishes.CHOOSE: (ELIF, ""),
         views.removals.cards.UNDO: (MO, world.removal),
         views.removals.cards.NOW: (MO, world.removal),
+        views.concerns.forms.RAISE: (ELIF, ""),
+        views.concerns.cards.TAKE: (MO, world.concern),
+        views.concerns.cards.READ: (MO, world.concern),
+        views.concerns.forms.NOTE: (MO, world.concern),
+        views.concerns.forms.RESOLVE: (MO, world.concern),
         views.home.STOP: (ELIF, world.place),
         views.matching.waiting.KEEP: (ELIF, world.place),
         views.home.JOIN: (HUGO, ""),
@@ -138,9 +145,22 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
             },
         ),
         views.removals.forms.RESTORE: (MO, world.removed, {}),
+        views.concerns.forms.SEND: (ELIF, "", _concern()),
+        views.concerns.forms.SEND_NOTE: (MO, world.concern, {"said": words("Both heard")}),
+        views.concerns.forms.SEND_RESOLVED: (
+            MO,
+            world.concern,
+            {"done": words("They made up"), "word": words("All is well")},
+        ),
         views.closure.LEAVE: (BEN, "", {}),
         views.closure.PAUSE: (GRACE, "", {}),
     }
+
+
+def _concern() -> Payload:
+    about = {"type": "users_select", "selected_user": ASHA}
+    told = {"happened": words("He shouts"), "about": about, "urgency": one("urgent")}
+    return told | {"contact": one("no")}
 
 
 def words(said: str) -> Payload:

@@ -42,6 +42,19 @@ def test_any_submission(
 
 
 @many
+@given(name=st.sampled_from(listeners("shortcut")), text=st.sampled_from(WORDS), tricks=TRICKS)
+def test_any_message_with_a_shortcut(
+    gestures: Gestures,
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+    text: str | Long,
+    tricks: Tricks,
+) -> None:
+    payload = spoil(gestures.about_message(name, text=str(text)), tricks)
+    survives(gestures, caplog, lambda edge: edge.interact(payload))
+
+
+@many
 @given(name=st.sampled_from(listeners("command")), text=st.sampled_from(WORDS), tricks=TRICKS)
 def test_any_command(
     gestures: Gestures,

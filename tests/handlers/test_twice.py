@@ -5,6 +5,7 @@ import json
 import pytest
 
 import views.catch_ups
+import views.concerns.cards
 import views.home
 import views.matching.requests
 import views.removals.cards
@@ -31,7 +32,9 @@ def test_the_same_event_delivered_again_changes_nothing_more(gestures: Gestures,
     _once(gestures, name, gestures.edge.event, gestures.event(name))
 
 
-@pytest.mark.parametrize("word", ["join", "find", "pause", "resume", "leave", "profile", "what"])
+@pytest.mark.parametrize(
+    "word", ["join", "find", "pause", "resume", "leave", "concern", "profile", "what"]
+)
 def test_the_same_command_delivered_again_changes_nothing_more(
     gestures: Gestures, word: str
 ) -> None:
@@ -40,7 +43,7 @@ def test_the_same_command_delivered_again_changes_nothing_more(
 
 
 @pytest.mark.parametrize(
-    "words", ["", "pair <@U0CARLOS|carlos> <@U0ELIF>", "end <@U0ASHA> <@U0BEN>"]
+    "words", ["", "concerns", "pair <@U0CARLOS|carlos> <@U0ELIF>", "end <@U0ASHA> <@U0BEN>"]
 )
 def test_the_organisers_command_delivered_again_changes_nothing_more(
     gestures: Gestures, words: str
@@ -59,6 +62,7 @@ def test_the_organisers_command_delivered_again_changes_nothing_more(
         (views.removals.cards.NOW, "has already removed"),
         (views.removals.cards.UNDO, "has already undone the removal"),
         (views.home.PAUSE, "You are taking a pause"),
+        (views.concerns.cards.TAKE, "has already taken this concern"),
     ],
 )
 def test_a_second_press_gets_a_clear_word_and_has_no_effect(

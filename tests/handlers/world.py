@@ -4,12 +4,14 @@ Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos, a
 wait for an organiser to confirm them; Fran would like to mentor and waits for the organisers, and
 so does Ivor, whom Mo has asked something; Elif
 has waited for a mentor for a month; Hugo is half way through joining. Mo has a preview of who
-would be matched with whom, is about to remove Ivy, and has removed Juno.
+would be matched with whom, moderates, has not yet taken Ben's concern about Carlos, is about to
+remove Ivy, and has removed Juno.
 """
 
 from dataclasses import dataclass
 
 import scheduler.rounds
+import services.concerns.raising
 import services.enrolment.joining
 import services.inquiries
 import services.matching.confirmations
@@ -22,6 +24,7 @@ import services.rounds.beginning
 import services.summaries
 import services.vetting
 import storage.catch_ups
+import storage.concerns
 import storage.confirmations
 import storage.enrolment
 import storage.matching
@@ -31,6 +34,7 @@ import storage.removals
 import storage.rounds
 import storage.waiting
 from mentoring.catch_ups import CatchUp, State
+from mentoring.concerns import Urgency
 from mentoring.enrolment import Enrolment
 from mentoring.enrolment.joining import CONSENTS, ROLE, SELF_CHECK, Draft
 from mentoring.matching.fairness import ALL
@@ -60,6 +64,7 @@ class World:
     agreed: int
     round: int
     placed: str
+    concern: int
     removal: int
     removed: int
     rows: Rows
@@ -77,7 +82,7 @@ def furnish(edge: Edge) -> World:
     accepted, pairing = _pair(edge)
     catch_up = _catch_up(edge, pairing)
     place, two = _wait(edge, ELIF), f"{carlos.id}:{elif_.id}"
-    request = ask(edge, GRACE, CARLOS)
+    request, concern = ask(edge, GRACE, CARLOS), _raise(edge)
     agreed = _agree(edge, grace)
     round_, placed = _round(edge)
     with edge.process.begin(HUGO, "hugo begins") as work:
@@ -86,7 +91,7 @@ def furnish(edge: Edge) -> World:
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
     made = (pairing, catch_up, request, accepted, waiting.id, inquiry, place, two, agreed, round_)
-    return World(*made, placed, *_removals(edge), edge.rows())
+    return World(*made, placed, concern, *_removals(edge), edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -170,6 +175,15 @@ def _round(edge: Edge) -> tuple[int, str]:
         assert made is not None
         placed = storage.placements.list_(work.db, made.id, matched=True)[0]
     return made.id, f"{placed.mentee_enrolment}:{placed.mentor_enrolment}"
+
+
+def _raise(edge: Edge) -> int:
+    with edge.process.begin(BEN, "raises a concern") as work:
+        services.concerns.raising.raise_(
+            work, "V1", "He shouts.", CARLOS, Urgency.SOON, contact=True
+        )
+        (made,) = storage.concerns.list_(work.db)
+    return made.id
 
 
 def _pair(edge: Edge) -> tuple[int, int]:

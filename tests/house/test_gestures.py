@@ -91,7 +91,8 @@ def test_every_door_has_one_listener() -> None:
 
 def test_every_gesture_that_a_view_names_is_listened_for() -> None:
     doors = board().doors
-    assert {value for value, _ in constants()} == {*doors["action"], *doors["view"]}
+    known = {*doors["action"], *doors["view"], *doors["shortcut"]}
+    assert {value for value, _ in constants()} == known
 
 
 def test_a_gesture_is_spelled_out_in_one_place() -> None:

@@ -44,6 +44,13 @@ COMMAND = only(
     usage_hint=words(1000),
     should_escape=FLAG,
 )
+SHORTCUT = only(
+    "name type callback_id description",
+    name=words(24),
+    type={"enum": ["message", "global"]},
+    callback_id=words(255),
+    description=words(150),
+)
 SHAPE = only(
     "display_information features oauth_config settings",
     _metadata=only("major_version", major_version={"const": 2}, minor_version={"type": "integer"}),
@@ -63,6 +70,7 @@ SHAPE = only(
         bot_user=only(
             "display_name", display_name=words(80, pattern=r"^[\w\-.]+$"), always_online=FLAG
         ),
+        shortcuts=many(SHORTCUT, 10),
         slash_commands=many(COMMAND, 50),
     ),
     oauth_config=only(scopes=only(bot=many(words(60, pattern=r"^[a-z.]+(?::[a-z.]+)*$"), 255))),
@@ -146,6 +154,11 @@ def test_people_can_write_to_the_bot_and_open_its_home_tab() -> None:
 def test_every_command_is_listened_for() -> None:
     commands = {one["command"] for one in MANIFEST["features"]["slash_commands"]}
     assert commands == set(board().doors["command"])
+
+
+def test_every_shortcut_is_listened_for() -> None:
+    shortcuts = {one["callback_id"] for one in MANIFEST["features"]["shortcuts"]}
+    assert shortcuts == set(board().doors["shortcut"])
 
 
 def test_every_event_is_listened_for() -> None:

@@ -10,6 +10,10 @@ MANIFEST: Shape = {
     "features": {
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
         "bot_user": {"display_name": "lamplighter"},
+        "shortcuts": [
+            {"name": "Keep it", "type": "message", "callback_id": "keep", "description": "Keeps"},
+            {"name": "Begin", "type": "global", "callback_id": "begin", "description": "Begins"},
+        ],
         "slash_commands": [
             {"command": "/mentoring", "description": "Mentoring", "should_escape": True},
             {"command": "/plain", "description": "Not escaped"},

@@ -325,3 +325,33 @@ def test_an_external_menu_asks_the_bot(bot, form, workspace):
     bot.does["town"] = lambda g: g.ack(options=options(*(f"Town {n}" for n in range(101))))
     assert form._door.post("/ui/suggest", **typed)["error"] == "trouble_connecting"
     assert "the options for town" in workspace.complaints[0]
+
+
+def test_a_shortcut_carries_the_message_it_was_used_on_and_opens_a_form(bot, ben):
+    bot.does["keep"] = lambda g: (
+        g.ack(),
+        g.client.views_open(trigger_id=g.body["trigger_id"], view=modal(NAME)),
+    )
+    ben.say("general", "Tea at four")
+    assert ben.shortcut("Keep it", "Tea at four", channel="general") == {"ok": True}
+    ben.waits_for("Your name")
+    body = bot.heard[-1]
+    assert (body["type"], body["callback_id"]) == ("message_action", "keep")
+    assert (body["message"]["text"], body["message"]["user"]) == ("Tea at four", "U0BEN")
+    assert body["message_ts"] == body["message"]["ts"]
+    assert body["channel"]["name"] == "general"
+
+
+def test_what_only_one_person_sees_has_no_shortcut(bot, ben, workspace):
+    bot.does["/mentoring"] = lambda g: g.ack(text="Only you see this")
+    ben.command("/mentoring")
+    with pytest.raises(DriverError, match="no longer there"):
+        ben.shortcut("Keep it", "Only you see this", channel="general")
+    with pytest.raises(DriverError, match="no such shortcut"):
+        ben._door.post("/ui/shortcut", **_said(ben, workspace), callback_id="begin")
+
+
+def _said(ben, workspace):
+    message = ben.say("general", "Hello")
+    room = next(one for one in workspace.conversations.values() if one.name == "general")
+    return {"channel": room.id, "ts": message["ts"]}

@@ -42,6 +42,7 @@ def test_the_state_has_all_that_a_page_begins_with(ben):
     assert [room["name"] for room in state["conversations"]] == ["general", "introductions"]
     assert all(room["unread"] == 0 for room in state["conversations"])
     assert state["commands"][0]["command"] == "/mentoring"
+    assert [one["name"] for one in state["shortcuts"]] == ["Keep it"], "those on messages"
     assert state["app"] == {
         "id": "A0LAMP",
         "user_id": "U0LAMP",

@@ -53,6 +53,7 @@ class TinyBot:
         self.app.use(self._note)
         self.app.command(ANY)(self._command)
         self.app.action(ANY)(self._action)
+        self.app.message_shortcut(ANY)(self._shortcut)
         self.app.options(ANY)(self._options)
         self.app.view(ANY)(self._submission)
         self.app.view_closed(ANY)(self._closed)
@@ -81,6 +82,9 @@ class TinyBot:
 
     def _action(self, body, client, ack, respond):
         self._do(body["actions"][0]["action_id"], Gesture(body, client, ack, respond))
+
+    def _shortcut(self, body, client, ack):
+        self._do(body["callback_id"], Gesture(body, client, ack))
 
     def _options(self, body, client, ack):
         self._do(body["action_id"], Gesture(body, client, ack))

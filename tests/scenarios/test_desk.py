@@ -71,7 +71,7 @@ def test_the_record_is_read_narrowed_and_turned(stage: Stage) -> None:
     assert "for the people who run the programme" in stage.zed.sees()
     stage.mo.command(DESK, "audit @zed")
     seen = stage.mo.sees()
-    assert "@Zed Ward was refused what is for organisers" in seen
+    assert "@Zed Ward was refused what is not for them" in seen
     assert "accepted a request" not in seen
     assert stage.mo.submit({"person": None, "topic": "matching"})["ok"]
     assert "@Asha Raman accepted a request · @Ben Okafor" in stage.mo.sees()

@@ -5,6 +5,7 @@ from typing import Any
 
 from mentoring.catch_ups import CatchUp
 from mentoring.catch_ups import State as CatchUpState
+from mentoring.concerns import Concern, Urgency
 from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.confirmations import State as ConfirmationState
@@ -84,6 +85,11 @@ def pairing(**given: Any) -> Pairing:
         "channel_name": "mentoring-1",
     }
     return Pairing(**plain | given)
+
+
+def concern(**given: Any) -> Concern:
+    plain = {"id": 0, "raised_by": BEN, "about": ASHA, "urgency": Urgency.SOON, "contact": True}
+    return Concern(**plain | {"raised_at": NOON} | given)
 
 
 def round_(**given: Any) -> Round:

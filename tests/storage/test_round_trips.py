@@ -7,6 +7,7 @@ import pytest
 import storage.back_ups
 import storage.cards
 import storage.catch_ups
+import storage.concerns
 import storage.enrolment
 import storage.matching
 import storage.pairings
@@ -16,6 +17,7 @@ import storage.summaries
 import storage.wishes
 from mentoring.catch_ups import How
 from mentoring.closure import Ending
+from mentoring.concerns import Case, Note
 from mentoring.enrolment import Vetting
 from mentoring.errors import GoneError, PairingEndedError
 from mentoring.matching.requests import State as RequestState
@@ -23,7 +25,7 @@ from mentoring.participants import Person, Role
 from storage.cards import Card
 from storage.database import Database
 from tests.cast import ASHA, BEN, CARLOS, MO, TEAM
-from tests.storage.nouns import DAY, NOON, WORDS, catch_up, enrolment, pairing, request
+from tests.storage.nouns import DAY, NOON, WORDS, catch_up, concern, enrolment, pairing, request
 
 
 def test_an_enrolment_comes_back_as_it_was(database: Database) -> None:
@@ -60,6 +62,28 @@ def test_wishes_come_back_in_their_order_and_new_ones_take_their_place(database:
         assert storage.wishes.list_(db) == {BEN: (ASHA, CARLOS), MO: (ASHA,)}
         storage.wishes.remove(db, MO)
         assert storage.wishes.list_(db) == {BEN: (ASHA, CARLOS)}
+
+
+def test_a_concern_comes_back_as_it_was_with_every_word(database: Database) -> None:
+    with database.transaction(TEAM) as db:
+        made = storage.concerns.add(db, concern(), "She wrote at night.")
+        taken = made.taken(MO, NOON + DAY)
+        storage.concerns.save(db, made, taken)
+        after = taken.resolved(CARLOS, NOON + 2 * DAY)
+        storage.concerns.save(db, taken, after)
+        written = (Note(by=MO, at=NOON, said="Both heard."),)
+        case = Case(
+            concern=after, happened="She wrote at night.", written=written, done="D", word="W"
+        )
+        storage.concerns.save_record(db, case)
+        with pytest.raises(GoneError):
+            storage.concerns.save(db, made, taken)
+    with database.reading(TEAM) as db:
+        assert storage.concerns.find_case(db, storage.concerns.get(db, made.id)) == case
+        assert storage.concerns.list_(db) == []
+        assert storage.concerns.list_hidden_from(db, ASHA) == [made.id]
+        assert storage.concerns.list_hidden_from(db, BEN) == [made.id]
+        assert storage.concerns.list_hidden_from(db, MO) == []
 
 
 def test_back_ups_come_back_in_their_order_until_they_are_forgotten(database: Database) -> None:

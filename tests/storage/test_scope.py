@@ -9,6 +9,7 @@ from sqlalchemy import select
 import storage.back_ups
 import storage.cards
 import storage.catch_ups
+import storage.concerns
 import storage.confirmations
 import storage.enrolment
 import storage.inbox
@@ -45,6 +46,7 @@ from tests.storage.nouns import (
     NOON,
     WORDS,
     catch_up,
+    concern,
     confirmation,
     enrolment,
     pairing,
@@ -75,6 +77,11 @@ def _furnish_rounds(db: Db) -> None:
     storage.readers.save(db, 1, BEN, 1)
 
 
+def _furnish_safety(db: Db) -> None:
+    storage.concerns.add(db, concern(), "She wrote at night.")
+    storage.removals.add(db, removal())
+
+
 def furnish(db: Db) -> None:
     """Leave one row in every table."""
     storage.participants.save(db, Person(id=BEN, name="Ben"), NOON)
@@ -96,7 +103,7 @@ def furnish(db: Db) -> None:
     storage.waiting.add(db, person=BEN, enrolment=1, since=NOON)
     storage.wishes.save(db, BEN, [ASHA])
     storage.cards.save(db, Card(key="k", channel="D1", ts="1"))
-    storage.removals.add(db, removal())
+    _furnish_safety(db)
     _furnish_rounds(db)
 
 
@@ -123,6 +130,10 @@ READS: dict[str, Callable[[Db], Any]] = {
     "matching.declined": lambda db: storage.matching.declined(db, [BEN])[BEN],
     "matching.asked_of": storage.matching.asked_of,
     "matching.asking": storage.matching.asking,
+    "concerns.get": lambda db: storage.concerns.get(db, 1, lock=True),
+    "concerns.list_": storage.concerns.list_,
+    "concerns.list_hidden_from": lambda db: storage.concerns.list_hidden_from(db, ASHA),
+    "concerns.find_case": lambda db: storage.concerns.find_case(db, concern(id=1)).happened,
     "confirmations.get": lambda db: storage.confirmations.get(db, 1, lock=True),
     "confirmations.of": lambda db: storage.confirmations.of(db, ASHA),
     "confirmations.list_": storage.confirmations.list_,
@@ -184,6 +195,7 @@ def meddle(db: Db) -> None:
         lambda: storage.matching.answer(db, made, State.DECLINED, NOON),
         lambda: storage.pairings.save(db, pairing(id=1), pairing(id=1).ended(Ending.LEFT, NOON)),
         lambda: storage.catch_ups.save(db, catch_up(id=1), catch_up(id=1).skipped()),
+        lambda: storage.concerns.save(db, concern(id=1), concern(id=1).taken(BEN, NOON)),
         lambda: storage.confirmations.save(db, confirmation(id=1), confirmation(id=1).dropped()),
         lambda: storage.removals.save(db, removal(id=1), removal(id=1).undone(BEN, NOON)),
         lambda: storage.waiting.save(db, waiting(id=1), waiting(id=1).told(NOON)),
@@ -227,7 +239,16 @@ def test_every_question_finds_the_rows_of_its_own_workspace_and_no_others(
 
 
 def test_the_table_asks_every_function_that_reads() -> None:
-    rooms = ["back_ups", "cards", "catch_ups", "confirmations", "enrolment", "inbox", "matching"]
+    rooms = [
+        "back_ups",
+        "cards",
+        "catch_ups",
+        "concerns",
+        "confirmations",
+        "enrolment",
+        "inbox",
+        "matching",
+    ]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
     rooms += ["removals", "rounds", "steps", "summaries", "timers", "waiting", "wishes"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")

@@ -4,17 +4,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import services.catch_ups.answers
+import services.concerns.handling
+import services.concerns.raising
+import services.concerns.reading
 import services.enrolment.joining
 import services.matching.requests
 import services.summaries
 import storage.catch_ups
 import storage.pairings
 from mentoring.catch_ups import How
+from mentoring.concerns import Urgency
 from mentoring.enrolment.joining import Draft
 from mentoring.moments import local_date
 from mentoring.participants import Role
 from mentoring.summaries import Action, Doer, Words
-from tests.cast import ASHA, BEN, CARLOS
+from tests.cast import ASHA, BEN, CARLOS, SOL
 from tests.world import House
 
 CANARY = "canary-of-"
@@ -105,3 +109,29 @@ def test_the_file_never_shows_what_a_pairing_talks_about(house_on_sqlite: House)
     assert sung(house) == []
     with house.begin(BEN, reading=True) as work:
         assert canary("talk")[:20] in str(services.summaries.history(work, pairing.id).payload())
+
+
+def test_the_file_never_shows_a_concern_or_what_moderators_write_about_it(
+    house_on_sqlite: House,
+) -> None:
+    house = house_on_sqlite
+    with house.begin(BEN) as work:
+        services.concerns.raising.raise_(
+            work, "V1", canary("concern"), ASHA, Urgency.URGENT, contact=False
+        )
+    assert any(canary("concern") in str(one) for one in house.payloads())
+    assert sung(house) == []
+    with house.begin(SOL) as work:
+        services.concerns.handling.take(work, 1)
+        services.concerns.handling.add_note(work, 1, canary("note"))
+    house.carry()
+    with house.begin(SOL) as work:
+        services.concerns.handling.resolve(work, 1, canary("done"), canary("word"))
+    assert sung(house) == []
+    house.carry()
+    assert any(canary("word")[:20] in str(blocks) for to, _, blocks in house.said if to == BEN)
+    assert sung(house) == []
+    with house.begin(SOL) as work:
+        shown = str(services.concerns.reading.whole(work, 1))
+    for one in ("concern", "note", "done", "word"):
+        assert canary(one)[:20] in shown

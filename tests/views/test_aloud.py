@@ -14,6 +14,7 @@ import pytest
 import views
 from bot.programmes import load
 from bot.settings import PROJECT
+from mentoring.concerns import ConcernResolvedError, ConcernTakenError
 from mentoring.errors import (
     AfterTheEndError,
     AlreadyConfirmedError,
@@ -85,6 +86,8 @@ DETAILS: Mapping[type[MentoringError], tuple[str, ...]] = defaultdict(
         RestoredError: (SOL, BEN),
         NotRemovedError: (BEN,),
         BarredError: ("You can apply again after 1 June 2026.", f"<@{SOL}>"),
+        ConcernTakenError: (MO,),
+        ConcernResolvedError: (MO,),
         AfterTheEndError: ("2 September 2026",),
     },
 )

@@ -27,8 +27,11 @@ CHOIR = load(PROJECT / "programmes/examples/choir.yml")
 GUILD = load(PROJECT / "programmes/examples/guild.yml")
 PROGRAMMES = {"default": DEFAULT, "choir": CHOIR, "guild": GUILD, "huge": HUGE}
 LONG_READS = {
+    "concerns.cards.whole",
+    "concerns.told.raised",
+    "concerns.told.unread",
     "enrolment.handbook",
-    "home.help",
+    "help.page",
     "matching.suggestions.more",
     "participants.own",
     "summaries.history",

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { drawBlocks } from "./kit/blocks.js";
 import { entry, fits, initial } from "./kit/values.js";
 import { openProfile } from "./profile.js";
+import { drawShortcuts } from "./shortcuts.js";
 import { person, zone } from "./store.js";
 import { emoji } from "./text/emoji.js";
 import { mrkdwn } from "./text/mrkdwn.js";
@@ -58,6 +59,7 @@ export function drawMessage(channel, message, follows) {
       files(message),
       reactions(message),
     ),
+    !message.ephemeral && drawShortcuts(channel, message),
   );
 }
 

@@ -7,6 +7,7 @@ export const state = {
   people: new Map(), // id -> person
   conversations: new Map(), // id -> conversation
   commands: [],
+  shortcuts: [], // those on messages
   app: null,
   clock: { now: null, turnable: false },
   turning: false,
@@ -37,6 +38,7 @@ export function takeState(answer) {
   state.me = answer.me;
   state.as = answer.me.id;
   state.commands = answer.commands ?? [];
+  state.shortcuts = answer.shortcuts ?? [];
   state.app = answer.app;
   state.views = answer.views ?? [];
   state.home = answer.home ?? null;

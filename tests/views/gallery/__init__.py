@@ -6,6 +6,7 @@ from mentoring.programmes import Programme
 from tests.views.gallery import (
     audit,
     closure,
+    concerns,
     desk,
     home,
     joining,
@@ -22,6 +23,6 @@ __all__ = ["Picture", "gallery"]
 
 
 def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
-    running = (desk, rounds, removals, audit)
+    running = (desk, rounds, removals, concerns, audit)
     for topic in (home, joining, matching, pairings, *running, tracks, closure):
         yield from topic.pictures(speech, programme)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import views.audit
-from mentoring.audit import PAGE, Entry, Topic, Wanted
+from mentoring.audit import PAGE, Entry, Hidden, Topic, Wanted
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, FRAN, MO
 from tests.views.gallery.picture import Picture, picture
@@ -28,7 +28,13 @@ def pictures(speech: Speech, _programme: Programme) -> Iterator[Picture]:
         entry(2, CLOCK, "pairing.begin", "12", f"{ASHA} {BEN}"),
         entry(1, MO, "vetting.approve", ASHA, "3"),
     ]
-    yield picture(topic, "the first page", entries[: speech.many + 2], Wanted(), LONDON, more=True)
+    moderator, organiser = Hidden(), Hidden(topics=frozenset({Topic.CONCERN}))
+    newest = [entry(6, BEN, "concern.raise", "2"), *entries]
+    some = speech.many + 2
+    yield picture(topic, "the first page", entries[:some], Wanted(), LONDON, organiser, more=True)
+    yield picture(topic, "to a moderator", newest[:some], Wanted(), LONDON, moderator, more=True)
     wanted = Wanted(person=ASHA, topic=Topic.MATCHING, start=2 * PAGE)
-    yield picture(topic, "a later page, narrowed", entries[2:3], wanted, LONDON, more=False)
-    yield picture(topic, "nothing fits", [], Wanted(person=FRAN), LONDON, more=False)
+    yield picture(
+        topic, "a later page, narrowed", entries[2:3], wanted, LONDON, organiser, more=False
+    )
+    yield picture(topic, "nothing fits", [], Wanted(person=FRAN), LONDON, organiser, more=False)

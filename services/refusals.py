@@ -1,0 +1,16 @@
+"""Who tried what is not for them: an entry in the record, whatever became of the attempt."""
+
+from services.work import Work
+
+OF_CONCERNS = "concerns."
+
+
+def note(work: Work, gesture: str, number: str = "") -> None:
+    """Note that somebody was refused a gesture of the organisers, or of others.
+
+    With concerns it stands beside the concern, for those who may read that one alone.
+    """
+    if gesture.startswith(OF_CONCERNS):
+        work.note("concern.refuse", number or work.actor, gesture)
+    else:
+        work.note("desk.refuse", work.actor, gesture)
