@@ -54,7 +54,7 @@ DID = {
     Topic.WAITING: {
         "join": "came onto the waiting list",
         "keep": "kept a place on the waiting list",
-        "leave": "left the waiting list",
+        "leave": "ended a place on the waiting list",
         "tell": "told somebody who waits that somebody is free",
     },
     Topic.CONFIRMATION: {
@@ -162,7 +162,7 @@ def _line(one: Entry, zone: str) -> str:
     about = "" if one.about == one.actor else (_named(one.about) or _numbered(one.about))
     others = [_named(word) for word in one.detail.split() if PERSON.fullmatch(word)]
     topic, _, verb = one.verb.partition(".")
-    did = DID[Topic(topic)].get(verb, one.verb)
+    did = DID[Topic(topic)].get(verb, one.verb) if topic in {*Topic} else one.verb
     said = " · ".join(filter(None, (did, about, *others)))
     return f"{who} {said}\n{views.kit.moment(one.at, zone)}"
 

@@ -13,7 +13,7 @@ from mentoring.matching.rivals import Marks, Rivals
 from mentoring.matching.rules import Rule
 from mentoring.words import plural
 
-SINGULAR = {"are": "is", "do": "does", "have": "has"}
+SINGULAR = {"are": "is", "cannot": "cannot", "do": "does", "have": "has"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def _reason(view: _View) -> str:
         return "there is no other mentor with a free place"
     said, rest = [], view.others.copy()
     steps = [(rule.broken, marks) for rule, marks in zip(view.rules, view.broken, strict=True)]
-    steps.append(("are to be kept apart from you", view.apart))
+    steps.append(("cannot be paired with you", view.apart))
     steps.append(("have no place left", ~view.free))
     steps.append(("have a place left", view.free))
     for words, marks in steps:

@@ -132,6 +132,9 @@ class Matching(Part):
             said = "in a stable matching choices decide (preferences: mode); leave this out"
             asked = {"floor": self.fairness.floor, "tail": self.fairness.tail is not Tail.NONE}
             refuse((("fairness", name), said) for name, one in asked.items() if one)
+        elif self.preferences.ranked and self.fairness.tail is not Tail.NONE:
+            said = "choices are weighed by points, which a tail bends; leave one of the two out"
+            refuse([(("fairness", "tail"), said)])
         return self
 
     @model_validator(mode="after")

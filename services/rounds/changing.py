@@ -34,9 +34,12 @@ def change(work: Work, what: Change, mentee: int, mentor: int) -> None:
 
 def others(work: Work, mentee: int, mentor: int) -> View:
     """Show an organiser whom else a mentee could have, the best first."""
-    _, placed = _seen(work, mentee, mentor, lock=False)
+    held, placed = _seen(work, mentee, mentor, lock=False)
     mine, most = storage.enrolment.get(work.db, mentee), views.rounds.swap.MOST
-    shown = services.matching.suggestions.best(work, mine, most, placed.mentor or "", spread=False)
+    apart = mentoring.rounds.changes.replay(storage.steps.list_(work.db, held.id), held.fair).apart
+    without = [other for one, other in apart if one == placed.mentee]
+    but = (placed.mentor or "", *without)
+    shown = services.matching.suggestions.best(work, mine, most, *but, spread=False)
     return views.rounds.swap.form(placed, shown)
 
 
@@ -85,12 +88,12 @@ def look_again(work: Work, round_id: int, version: int) -> None:
 def _apply(work: Work, held: Round, step: Step, version: int | None = None) -> None:
     after = held.changed(version)
     storage.steps.add(work.db, held.id, step)
-    _save(work, held, after, f"rounds.{step.change}")
+    _save(work, held, after, f"rounds.{step.change}", step.mentee, step.mentor)
 
 
-def _save(work: Work, held: Round, after: Round, verb: str) -> None:
+def _save(work: Work, held: Round, after: Round, verb: str, *two: str) -> None:
     storage.rounds.save(work.db, held, after)
-    work.note(verb, held.id, after.version)
+    work.note(verb, held.id, " ".join([str(after.version), *two]))
     services.rounds.preview.show(work, after)
 
 

@@ -68,7 +68,13 @@ def message(work: Work, held: Round, reader: str) -> Message:
             paired = storage.placements.list_begun(
                 work.db, held.id, views.rounds.outcome.MOST_NAMED
             )
-            return views.rounds.outcome.published(held, counts, tuple(left_out), tuple(paired))
+            return views.rounds.outcome.published(
+                held,
+                counts,
+                tuple(left_out),
+                tuple(paired),
+                changed=bool(storage.steps.list_(work.db, held.id)),
+            )
 
 
 def card_of(round_id: int, reader: str) -> str:

@@ -184,7 +184,7 @@ def test_forbidden_pairs_are_never_made_and_have_no_score(desk):
     desk.match("--forbid", "forbid.csv", "--scores", "scores.csv")
     assert {row[0] for row in desk.rows("scores.csv")} == {"ben", "col"}
     (row,) = desk.rows("unmatched.csv")
-    assert row[:2] == ("'=1+1", "2 mentors: 2 are to be kept apart from you")
+    assert row[:2] == ("'=1+1", "2 mentors: 2 cannot be paired with you")
     desk.match("--pairs", "forbid.csv", "--forbid", "forbid.csv")
     assert {row[-1] for row in desk.rows("pairs.csv")} == {"the pair is forbidden"}
 

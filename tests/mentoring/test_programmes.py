@@ -109,6 +109,7 @@ def test_a_rhythm_that_contradicts_itself_is_refused(rhythm, place):
             {"fairness": {"tail": "mild"}, "preferences": {"ranked": 1, "mode": "stable"}},
             "fairness.tail",
         ),
+        ({"fairness": {"tail": "mild"}, "preferences": {"ranked": 2}}, "fairness.tail"),
     ],
 )
 def test_matching_that_cannot_work_is_refused(matching, place):

@@ -81,7 +81,7 @@ def explained(here, there, seats, *, apart=(), **rules):
         (
             [mentor("U9")],
             {},
-            "1 mentor: 1 is to be kept apart from you",
+            "1 mentor: 1 cannot be paired with you",
             "more mentors: those there are may not meet you",
         ),
         ([mentor("U1")], {}, "there is no other mentor with a free place", "more mentors"),

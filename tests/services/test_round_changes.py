@@ -106,6 +106,16 @@ def test_another_mentor_is_locked_and_the_others_make_room(house: House) -> None
     assert mentors(house, BEN, FRAN) == [CARLOS, ASHA]
 
 
+def test_who_is_kept_apart_is_no_other_mentor_to_choose(house: House) -> None:
+    change(house, Change.APART, BEN)
+    find(house)
+    two = numbers(house, BEN)
+    with house.begin(MO, reading=True) as work:
+        offered = str(services.rounds.changing.others(work, *two))
+    assert ASHA not in offered
+    assert "nobody else with a free place" in offered
+
+
 def test_a_lock_holds_whatever_else_changes_until_it_is_unlocked(house: House) -> None:
     change(house, Change.LOCK, BEN)
     find(house)

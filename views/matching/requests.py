@@ -62,12 +62,12 @@ def choices(others: Sequence[Score]) -> list[Choice]:
 
 
 def _choice(score: Score, sharing: Mapping[str, int]) -> Choice:
-    """Name a mentor with the reason that fits beside the name and that fewest others share."""
+    """Name a mentor with the reason that fewest others share, as much of it as fits."""
     who = score.mentor.person
     name = views.kit.name(who.name, views.kit.LABEL)
     told_apart = sorted(score.reasons, key=lambda reason: sharing[reason])
-    labels = (f"{name}: {views.kit.name(reason, 300)}" for reason in told_apart)
-    return who.id, next((one for one in labels if len(one) <= views.kit.LABEL), name)
+    said = f"{name}: {told_apart[0]}" if told_apart else name
+    return who.id, views.kit.name(said, views.kit.LABEL)
 
 
 def asked(mentor: Profile, until: str, back_ups: tuple[str, ...]) -> Message:

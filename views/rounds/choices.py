@@ -1,20 +1,22 @@
 """What mentees' choices have done to a preview, and what they cost."""
 
 from mentoring.rounds import Outcome
-from mentoring.words import plural
+from mentoring.words import listed, plural
 from views.kit import Block, text
 
 RATHER = "would both rather have each other than whom they get"
 
 
-def choices(outcome: Outcome) -> list[Block]:
+def choices(outcome: Outcome, *, locked: bool = False) -> list[Block]:
     """Say who gets whom they chose, what that costs, and who would rather have each other.
 
-    Nothing where nobody is asked.
+    Nothing where nobody is asked. ``locked`` pairings do not count among those who would rather.
     """
     if outcome.blocking is None:
         return []
-    return [text(" ".join([_reached(outcome), *_price(outcome), *_blocking(outcome)]))]
+    return [
+        text(" ".join([_reached(outcome), *_price(outcome), *_blocking(outcome, locked=locked)]))
+    ]
 
 
 def stable(outcome: Outcome) -> str:
@@ -38,7 +40,10 @@ def _reached(outcome: Outcome) -> str:
     who = f"{plural(outcome.choosers, 'mentee')} {have} said whom they would like"
     get = "gets" if outcome.first_choices == 1 else "get"
     first = f"{outcome.first_choices} {get} their first choice"
-    return f"*Choices:* {who}: {first} and {outcome.later_choices} another one of theirs."
+    nobody = outcome.choosers - outcome.first_choices - outcome.later_choices
+    rest = [f"{outcome.later_choices} another one of theirs"] if outcome.later_choices else []
+    rest += [f"{nobody} nobody they chose"] if nobody else []
+    return f"*Choices:* {who}: {listed([first, *rest])}."
 
 
 def _price(outcome: Outcome) -> list[str]:
@@ -54,10 +59,11 @@ def _price(outcome: Outcome) -> list[str]:
     return [f"{without}, {cost}{besides}."]
 
 
-def _blocking(outcome: Outcome) -> list[str]:
+def _blocking(outcome: Outcome, *, locked: bool) -> list[str]:
     if outcome.stable:
         return []
+    aside = "Locked pairings aside, " if locked else ""
     if not outcome.blocking:
-        return [f"No mentee and mentor {RATHER}."]
-    cases = plural(outcome.blocking, "case")
-    return [f"In {cases} a mentee and a mentor {RATHER}; it is best for all together."]
+        return [f"{aside}{'no' if locked else 'No'} mentee and mentor {RATHER}."]
+    cases = f"{'in' if locked else 'In'} {plural(outcome.blocking, 'case')}"
+    return [f"{aside}{cases} a mentee and a mentor {RATHER}; it is best for all together."]

@@ -28,10 +28,12 @@ def published(
     counts: Mapping[tuple[bool, Placed], int],
     left_out: tuple[Placement, ...],
     paired: tuple[Placement, ...] = (),
+    *,
+    changed: bool = False,
 ) -> Message:
     """Show organisers who has published what, and what could not begin after all.
 
-    ``paired`` are the first of those that have begun.
+    ``paired`` are the first of those that have begun; ``changed`` if organisers had changed it.
     """
     by = views.kit.person(held.decided_by or "")
     on = views.kit.day(held.decided_at) if held.decided_at else ""
@@ -43,12 +45,12 @@ def published(
     if left_out:
         blocks += _left_out(left_out)
     if held.outcome:
-        blocks.append(small(f"The preview had {certificate(held.outcome)}"))
+        blocks.append(small(f"The preview had {certificate(held.outcome, changed=changed)}"))
     alone = sum(count for (has, _), count in counts.items() if not has)
     if alone:
         them = "mentee has" if alone == 1 else "mentees have"
         blocks.append(
-            small(f"{alone} {them} nobody this time. They are told, and keep waiting: I look on.")
+            small(f"{alone} {them} nobody this time. They are told, and I go on looking.")
         )
     return Message(said, blocks, TITLE)
 

@@ -8,6 +8,7 @@ import views.rounds.outcome
 import views.rounds.progress
 from mentoring.matching.scales import FULL
 from mentoring.rounds import Outcome, Round
+from mentoring.rounds.changes import Change
 from mentoring.rounds.placements import Placement
 from mentoring.rounds.previews import Alone, Pairing, Preview
 from mentoring.words import clip, plural
@@ -32,7 +33,7 @@ def preview(shown: Preview) -> Message:
         ),
         *_only(shown),
         *views.rounds.fairness.prices(shown),
-        *views.rounds.choices.choices(outcome),
+        *views.rounds.choices.choices(outcome, locked=_locked(shown)),
         *views.rounds.changes.since(shown, outcome),
         *views.rounds.changes.listed(shown),
         divider(),
@@ -54,6 +55,10 @@ def _only(shown: Preview) -> list[Block]:
         return []
     chosen = ", ".join(f"*{views.kit.words(one)}*" for one in shown.only)
     return [small(f"Only these mentees take part: {chosen}.")]
+
+
+def _locked(shown: Preview) -> bool:
+    return any(one.change is Change.LOCK for one in shown.steps)
 
 
 def _found_on(held: Round) -> str:
