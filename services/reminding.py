@@ -28,6 +28,7 @@ def remind(work: Work, timer: Timer) -> None:
 
     One reminder a day names everybody: that of whoever has waited longest.
     """
+    mine = storage.enrolment.get(work.db, timer.about)
     rhythm, here = work.programme.rhythm, _here(work)
     days = rhythm.vetting_reminder_working_days
     today = mentoring.moments.local_date(work.now, here)
@@ -36,10 +37,9 @@ def remind(work: Work, timer: Timer) -> None:
         for one in storage.enrolment.waiting_for_vetting(work.db)
         if mentoring.moments.working_days_after(one.joined_at, days, here) <= today
     )
-    mine = next((one for one in waiting if one.id == timer.about), None)
-    if mine is None:
+    if mine not in waiting:
         return
-    if mine is waiting[0]:
+    if mine == waiting[0]:
         for organiser in sorted(work.organisers):
             work.say(organiser, views.vetting.remind(waiting, rhythm.vetting_working_days))
     _plan(work, mine, 1)

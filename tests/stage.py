@@ -17,6 +17,7 @@ from sandbox.server import Sandbox, running
 from tests.cast import ASHA, BEN, MO, ZED
 from tests.databases import RING
 from tests.patience import Patient, wait_for
+from tests.sunday import next_sunday
 
 
 @dataclass
@@ -103,7 +104,9 @@ def staged(
                 _serving(lambda: server.run(door.app, control_ear, stop)),
             ]
             try:
-                yield Stage(url, bot_url, sandbox, process, door)
+                stage = Stage(url, bot_url, sandbox, process, door)
+                stage.ben.turn(to=next_sunday())
+                yield stage
             finally:
                 stop.set()
                 for thread in threads:

@@ -53,7 +53,7 @@ def welcome(
         text(f"{mentor} mentors, {mentee} is mentored. What you say here stays here."),
         text("*The road ahead*\n" + "\n".join(_road(pairing, programme, zone))),
         *(_first_meeting(first, pairing, zone, written=written) if first else []),
-        views.concerns.forms.door(),
+        *([views.concerns.forms.door()] if pairing.active else []),
         small("I cannot read this channel: I only post in it."),
     ]
     return Message(said, blocks)

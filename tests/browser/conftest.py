@@ -1,5 +1,6 @@
 """A sandbox as `make sandbox` starts it, and a browser in front of it."""
 
+import json
 import os
 import re
 import socket
@@ -16,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from bot.settings import PROJECT
+from tests.sunday import next_sunday
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SHOTS = Path(__file__).parent / "shots"
@@ -45,9 +47,18 @@ def sandbox() -> Generator[str]:
             if "is open at" in line:
                 break
         assert _answers(address)
+        _turn_to_sunday(address)
         yield address
         process.terminate()
         process.wait(timeout=20)
+
+
+def _turn_to_sunday(address: str) -> None:
+    body = json.dumps({"to": next_sunday()}).encode()
+    headers = {"content-type": "application/json"}
+    asked = urllib.request.Request(f"{address}/ui/clock", body, headers, method="POST")
+    with urllib.request.urlopen(asked, timeout=30) as answer:
+        assert answer.status == 200
 
 
 def _answers(address: str) -> bool:

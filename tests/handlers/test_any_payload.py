@@ -16,7 +16,7 @@ from tests.handlers.mischief import EVIL, TRICKS, WORDS, Long, Tricks, spoil
 from tests.handlers.world import ELIF, join
 
 many = settings(
-    max_examples=60,
+    max_examples=40,
     derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -107,6 +107,7 @@ class Changes(RuleBasedStateMachine):
 
 
 TestChanges = Changes.TestCase
+TestChanges.settings = settings(max_examples=30, stateful_step_count=30)
 
 
 @given(cohorts(), st.data())

@@ -13,6 +13,7 @@ import storage.rounds
 from bot.programmes import load
 from bot.settings import PROJECT
 from mentoring.errors import GoneError, MentorTakenError
+from mentoring.matching.fairness import ALL
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, ZED
 from tests.services.acts import found, heard
 from tests.services.test_desk import propose
@@ -118,9 +119,9 @@ def test_a_round_can_be_narrowed_to_a_track_and_within_it_to_a_chapter(guild: Ho
         assert "Which track?" in form
         assert "Finding your feet" in form
         with pytest.raises(GoneError):
-            services.rounds.beginning.begin(work, bonus=True, narrowed_to=None, track="gone")
+            services.rounds.beginning.begin(work, fair=ALL, narrowed_to=None, track="gone")
     with guild.begin(MO) as work:
-        services.rounds.beginning.begin(work, bonus=True, narrowed_to="London", track="new_members")
+        services.rounds.beginning.begin(work, fair=ALL, narrowed_to="London", track="new_members")
         held = storage.rounds.find_open(work.db)
         for changes, expected in (
             ({}, {BEN}),

@@ -3,7 +3,7 @@
 import views.inputs
 import views.kit
 from mentoring.concerns import Concern, Urgency
-from mentoring.words import clip
+from mentoring.words import clean, clip
 from views.kit import Block, View, button, small, text
 
 RAISE, MESSAGE, SEND = "concerns.raise", "concerns.message", "concerns.send"
@@ -68,7 +68,8 @@ def ask(readers: frozenset[str], about: str | None = None, quoted: str = "") -> 
 
 
 def _begun(quoted: str) -> str:
-    return f"“{clip(quoted, MOST - 500)}”\n\n" if quoted else ""
+    words = clip(clean(quoted), MOST - 500)
+    return f"“{words}”\n\n" if words else ""
 
 
 def note(concern: Concern) -> View:
