@@ -77,9 +77,10 @@ def _cannot_meet(work: Work, order: Order, missing: str | None) -> None:
     pairing = storage.pairings.get(work.db, int(order.about), lock=True)
     if not pairing.active:
         return
-    storage.pairings.save(work.db, pairing, pairing.ended(Ending.UNREACHABLE, work.now))
+    after = pairing.ended(Ending.UNREACHABLE, work.now)
+    storage.pairings.save(work.db, pairing, after)
     storage.timers.cancel(work.db, "pairings*", pairing.id)
-    services.catch_ups.asking.stop(work, pairing)
+    services.catch_ups.asking.stop(work, after)
     if pairing.channel:
         _order(work, pairing, Kind.ARCHIVE, {"pairing": pairing.id})
     for person in pairing.people:

@@ -115,7 +115,7 @@ def stop(work: Work, pairing: Pairing, ending: Ending) -> Pairing:
     after = pairing.ended(ending, work.now)
     storage.pairings.save(work.db, pairing, after)
     storage.timers.cancel(work.db, "pairings*", pairing.id)
-    services.catch_ups.asking.stop(work, pairing)
+    services.catch_ups.asking.stop(work, after)
     services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
     work.note("pairing.end", pairing.id, ending)
     work.show_home(*pairing.people)
