@@ -60,8 +60,12 @@ def _note_attempt(gesture: Gesture, error: Exception) -> None:
     if not isinstance(error, REFUSED):
         return
     number = gesture.value if NUMBER.fullmatch(gesture.value) else ""
-    with contextlib.suppress(RepeatedError), gesture.begin() as work:
-        services.refusals.note(work, gesture.name, number)
+    try:
+        with contextlib.suppress(RepeatedError), gesture.begin() as work:
+            services.refusals.note(work, gesture.name, number)
+    except Exception:
+        # The person is refused all the same, and told so.
+        log.exception("a refused attempt could not be noted")
 
 
 def _sentence(error: Exception) -> str:

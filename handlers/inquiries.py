@@ -9,13 +9,13 @@ import views.vetting
 from handlers.gesture import Gesture
 
 
-class Asked(BaseModel):
+class Asked(BaseModel, str_strip_whitespace=True):
     """What an organiser would like to know."""
 
     question: str = Field(min_length=1, max_length=3000)
 
 
-class Answered(BaseModel):
+class Answered(BaseModel, str_strip_whitespace=True):
     """What a new mentor answers."""
 
     answer: str = Field(min_length=1, max_length=3000)

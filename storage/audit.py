@@ -120,6 +120,16 @@ def _entry(row: EntryRow) -> Entry:
     )
 
 
+def _end(db: Db) -> Mark:
+    """Return the mark of the last entry there is, should the head be gone; verifying says so."""
+    order = EntryRow.link.desc()
+    linked = select(EntryRow).where(EntryRow.team == db.team, EntryRow.link.is_not(None))
+    last = db.session.scalar(linked.order_by(order).limit(1))
+    if last is None or last.link is None or last.stamp is None:
+        return kept_since(db)[0]
+    return Mark(link=last.link, stamp=last.stamp.hex())
+
+
 def _remember(db: Db, kept: Mark) -> None:
     token = f"{kept}:{db.cipher.stamp(deleted(db, kept)).hex()}"
     add_or_change(db, VersionRow, ("about",), about=KEPT, token=token)
@@ -133,9 +143,11 @@ def _link(session: Session) -> None:
     if db is None or not here:
         return
     session.flush()
-    add_once(db, VersionRow, about=HEAD, token=str(NOTHING))
-    locked = NOW.with_for_update().execution_options(populate_existing=True)
-    head = session.scalars(locked, {"team": db.team, "about": HEAD}).one()
+    wanted = NOW.with_for_update().execution_options(populate_existing=True)
+    head = session.scalar(wanted, {"team": db.team, "about": HEAD})
+    if head is None:
+        add_once(db, VersionRow, about=HEAD, token=str(_end(db)))
+        head = session.scalars(wanted, {"team": db.team, "about": HEAD}).one()
     last = read(head.token)
     for link, row in enumerate(here, last.link + 1):
         row.link, row.stamp = link, db.cipher.stamp(content(row, link, last.stamp))

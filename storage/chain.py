@@ -91,7 +91,7 @@ def _ends(db: Db, walk: _Walk, *, found: bool) -> Iterator[str]:
         missing = head.link - walk.last.link
         gone = "entry is" if missing == 1 else f"{missing} entries are"
         yield f"The last {gone} missing."
-    elif head != walk.last and head.link:
+    elif head != walk.last:
         yield "The record does not end with the entry that was written last."
     if not found:
         yield "The entry that you noted is not there any more as it was."

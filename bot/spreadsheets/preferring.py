@@ -31,12 +31,13 @@ def said(given: Given, case: Case, chosen: Choice) -> Iterator[str]:
         yield from _reached(given, solved.matching)
         yield from _not_waiting(given)
         return
-    yield _proof(case, chosen, ", choices counted")
+    yield _proof(case, chosen, ", choices counted" if given.choices else "")
     yield from _reached(given, solved.matching)
     if given.choices:
         yield _beside(solved, plain)
     sides = people.sides(given.board, given.choices, given.mentors_choices)
-    yield _blocking(stable.blocking_pairs(solved.plain, solved.matching.mentors, sides))
+    count = stable.blocking_pairs(solved.plain, solved.matching.mentors, sides)
+    yield _blocking(count, locked=bool(given.locked))
 
 
 def _proof(case: Case, chosen: Choice, counted: str = "") -> str:
@@ -60,10 +61,10 @@ def _reached(given: Given, found: Matching) -> Iterator[str]:
     yield from _cannot_be(given)
 
 
-def _blocking(pairs: int) -> str:
-    if not pairs:
-        return f"No mentee and mentor {RATHER}."
-    return f"In {plural(pairs, 'case')} a mentee and a mentor {RATHER}."
+def _blocking(pairs: int, *, locked: bool) -> str:
+    cases = f"in {plural(pairs, 'case')} a mentee and a mentor" if pairs else "no mentee and mentor"
+    said = f"locked pairs aside, {cases}" if locked else cases
+    return f"{said[0].upper()}{said[1:]} {RATHER}."
 
 
 def _not_waiting(given: Given) -> Iterator[str]:

@@ -86,7 +86,7 @@ class Case:
         idle = set()
         if not self._waited.any():
             idle.add(Device.WAITING)
-        if len(self._circles) < 2:  # noqa: PLR2004 (one circle alone cannot be left behind)
+        if len(self._circles) <= 1:  # one alone cannot be left behind
             idle.add(Device.FLOOR)
         return tuple(one for one in offered(self.programme) if one not in idle)
 

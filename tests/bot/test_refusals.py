@@ -8,14 +8,19 @@ from slack_sdk import WebClient
 
 from bot.errors import answer
 from handlers.gesture import Gesture
-from mentoring.errors import InThePastError, MentorTakenError, PairingEndedError
+from mentoring.errors import (
+    InThePastError,
+    MentorTakenError,
+    NotAnOrganiserError,
+    PairingEndedError,
+)
 from mentoring.participants import Person
 from tests.cast import BEN
 
 QUESTION = {"type": "input", "block_id": "message"}
 
 
-def refused(error: Exception, *blocks: dict[str, Any]) -> dict[str, Any]:
+def refused(error: Exception, *blocks: dict[str, Any], begin: Any = nullcontext) -> dict[str, Any]:
     """Send a modal whose listener refuses; return what Slack is told."""
     body = {"type": "view_submission", "view": {"type": "modal", "blocks": list(blocks)}}
     gesture = Gesture(
@@ -23,7 +28,7 @@ def refused(error: Exception, *blocks: dict[str, Any]) -> dict[str, Any]:
         met=Person(id=BEN),
         ack=Ack(),
         client=WebClient(token="xoxb-never"),
-        begin=nullcontext,
+        begin=begin,
         look=nullcontext,
         begin_after=nullcontext,
     )
@@ -58,3 +63,14 @@ def test_a_failure_before_there_was_a_gesture_is_not_said_to_be_a_listeners(
     assert answer(ValueError("abc"), BoltContext(), None) is None
     assert "a request failed before it was anybody's gesture: ValueError" in caplog.text
     assert "listener" not in caplog.text
+
+
+def test_who_is_refused_is_told_so_even_if_the_attempt_cannot_be_noted(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken() -> Any:
+        raise OSError("no database")
+
+    told = refused(NotAnOrganiserError(), QUESTION, begin=broken)
+    assert "Only the organisers" in told["errors"]["message"]
+    assert "a refused attempt could not be noted" in caplog.text

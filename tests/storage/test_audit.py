@@ -107,6 +107,17 @@ def test_an_end_that_was_cut_off_with_its_mark_shows_to_whoever_noted_it(databas
     )
 
 
+def test_a_head_that_is_gone_shows_and_the_record_goes_on(database) -> None:
+    noted(database)
+    tamper(database, delete(VersionRow).where(VersionRow.about == "audit:head"))
+    assert verdict(database).wrong == (
+        "The record does not end with the entry that was written last.",
+    )
+    noted(database, 5, 7)
+    found = verdict(database)
+    assert (found.entries, found.mark.link, found.wrong) == (7, 7, ())
+
+
 def test_old_entries_go_and_the_rest_is_still_proved(database) -> None:
     mark = verdict(noted(database)).mark
     with database.transaction(TEAM) as db:
