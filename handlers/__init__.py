@@ -13,6 +13,7 @@ import handlers.inquiries
 import handlers.matching
 import handlers.pairings
 import handlers.participants
+import handlers.piles
 import handlers.removals
 import handlers.rounds
 import handlers.summaries
@@ -25,6 +26,7 @@ def register(app: App) -> None:
     for topic in (
         handlers.home,
         handlers.desk,
+        handlers.piles,
         handlers.audit,
         handlers.enrolment,
         handlers.participants,

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from slack_bolt import App
 
+import handlers.piles
 import services.concerns.handling
 import services.concerns.raising
 import services.concerns.reading
@@ -90,7 +91,7 @@ def take(gesture: Gesture) -> None:
     """Take a concern."""
     with gesture.begin() as work:
         services.concerns.handling.take(work, gesture.number)
-    gesture.ack()
+    handlers.piles.left(gesture)
 
 
 def read(gesture: Gesture) -> None:
@@ -104,7 +105,7 @@ def open_list(gesture: Gesture) -> None:
     """Show moderators what nobody has resolved."""
     with gesture.begin() as work:
         shown = services.concerns.reading.list_(work)
-    gesture.show(shown)
+    gesture.answer(shown)
 
 
 def ask_note(gesture: Gesture) -> None:
@@ -134,7 +135,7 @@ def resolve(gesture: Gesture) -> None:
     form = gesture.read(Resolved)
     with gesture.begin() as work:
         services.concerns.handling.resolve(work, gesture.number, form.done, form.word or "")
-    gesture.ack()
+    gesture.done()
 
 
 def _written_by(message: object) -> tuple[str | None, str]:

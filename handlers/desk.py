@@ -1,4 +1,4 @@
-"""The organisers' command: who waits, two people brought together, a pairing ended."""
+"""The organisers' command: what waits, two people brought together, a pairing ended."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -8,7 +8,7 @@ from slack_bolt import App
 
 import services.desk
 import views.desk
-from handlers import audit, concerns, removals, rounds, values
+from handlers import audit, concerns, piles, removals, rounds, values
 from handlers.gesture import Gesture
 from mentoring.closure import Ending
 
@@ -30,14 +30,7 @@ def register(app: App) -> None:
 def admin_command(gesture: Gesture) -> None:
     """Do what the word after the command says; otherwise show what waits."""
     word = next(iter(gesture.words.casefold().split()), "")
-    WORDS.get(word, show)(gesture)
-
-
-def show(gesture: Gesture) -> None:
-    """Show organisers what waits for them."""
-    with gesture.begin() as work:
-        shown = services.desk.show(work, gesture.words.strip())
-    gesture.show(shown)
+    WORDS.get(word, piles.show)(gesture)
 
 
 def propose(gesture: Gesture) -> None:
@@ -71,6 +64,7 @@ def end(gesture: Gesture) -> None:
 
 
 WORDS: dict[str, Callable[[Gesture], None]] = {
+    "vet": piles.vet,
     "pair": propose,
     "end": propose_end,
     "match": rounds.open_form,

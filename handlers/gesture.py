@@ -151,6 +151,11 @@ class Gesture:
         """Answer a submission with another modal in its place."""
         self.ack(response_action="update", view=view)
 
+    def done(self) -> None:
+        """Answer a submission: its modal closes, and with it a page below that is out of date."""
+        below = self.view.get("previous_view_id")
+        self.ack(response_action="clear") if below else self.ack()
+
     def redraw(self, view: View) -> None:
         """Change the modal in which a button was pressed."""
         self.ack()

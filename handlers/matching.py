@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 from slack_bolt import App
 
+import handlers.piles
 import services.matching.confirmations
 import services.matching.looking
 import services.matching.requests
@@ -142,7 +143,7 @@ def confirm(gesture: Gesture) -> None:
     """Confirm what two people have agreed."""
     with gesture.begin() as work:
         services.matching.confirmations.confirm(work, gesture.number)
-    gesture.ack()
+    handlers.piles.left(gesture)
 
 
 def open_refuse(gesture: Gesture) -> None:
@@ -157,7 +158,7 @@ def refuse(gesture: Gesture) -> None:
     form = gesture.read(Refuse)
     with gesture.begin() as work:
         services.matching.confirmations.refuse(work, gesture.number, form.reason)
-    gesture.ack()
+    gesture.done()
 
 
 def suggest_me(gesture: Gesture) -> None:

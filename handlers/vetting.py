@@ -3,6 +3,7 @@
 from pydantic import BaseModel, Field
 from slack_bolt import App
 
+import handlers.piles
 import services.vetting
 import views.kit
 import views.vetting
@@ -35,7 +36,7 @@ def approve(gesture: Gesture) -> None:
     """Approve a mentor."""
     with gesture.begin() as work:
         services.vetting.decide(work, gesture.number, approved=True)
-    gesture.ack()
+    handlers.piles.left(gesture)
 
 
 def ask_why(gesture: Gesture) -> None:
@@ -50,4 +51,4 @@ def decline(gesture: Gesture) -> None:
     form = gesture.read(Form)
     with gesture.begin() as work:
         services.vetting.decide(work, gesture.number, approved=False, reason=form.reason)
-    gesture.ack()
+    gesture.done()

@@ -50,8 +50,6 @@ class Standing:
     track: Track | None = None
     served: tuple[Track, ...] = ()
     chosen: tuple[str, ...] | None = None
-    waiting: tuple[Enrolment, ...] = ()
-    organises: bool = False
 
     @property
     def active_pairings(self) -> tuple[Pairing, ...]:

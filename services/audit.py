@@ -1,6 +1,6 @@
 """The record of who did what, for those who run the programme."""
 
-import services.desk
+import services.refusals
 import storage.audit
 import storage.concerns
 import storage.participants
@@ -14,7 +14,7 @@ from views.kit import Message, View
 def record(work: Work, wanted: Wanted) -> Message | View:
     """Show entries of the record; that somebody has read it is an entry as well."""
     if not _may(work):
-        return services.desk.refused(work)
+        return services.refusals.refused(work)
     return _page(work, wanted)
 
 

@@ -1,4 +1,4 @@
-"""What organisers do by typing: see who waits, bring two people together, end a pairing."""
+"""What organisers do by typing: bring two people together, end a pairing."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ import services.matching.comparing
 import services.matching.requests
 import services.matching.wishes
 import services.pairings
+import services.refusals
 import services.seats
 import services.vetting
 import storage.confirmations
@@ -35,20 +36,10 @@ from views.kit import Message, View
 TWO = 2
 
 
-def show(work: Work, unknown: str = "") -> Message:
-    """Show an organiser what waits for them; anybody else is refused, and that is noted."""
-    if work.actor not in work.organisers | work.moderators:
-        return refused(work)
-    if unknown:
-        return views.desk.puzzled(unknown)
-    waiting = tuple(storage.enrolment.waiting_for_vetting(work.db))
-    return views.desk.desk(waiting, tuple(storage.confirmations.list_(work.db)))
-
-
 def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
     """Show an organiser what speaks for a pairing of two people, and what does not."""
     if work.actor not in work.organisers:
-        return refused(work)
+        return services.refusals.refused(work)
     if len(people) != TWO:
         return views.desk.puzzled(said)
     mentor, mentee = _sides(work, people)
@@ -101,7 +92,7 @@ def _score(work: Work, mentee: Profile, mentor: Profile) -> Score:
 def propose_end(work: Work, people: Sequence[str], said: str) -> Message | View:
     """Ask an organiser how and why the pairing of two people ends."""
     if work.actor not in work.organisers:
-        return refused(work)
+        return services.refusals.refused(work)
     if len(people) != TWO:
         return views.desk.puzzled(said)
     one, other = people
@@ -143,12 +134,6 @@ def _must_be_free(work: Work, mentor: Enrolment, mentee: Enrolment) -> None:
             raise ToBeConfirmedError(held.mentor, held.mentee)
     taken = services.seats.taken_of(work, mentor)
     mentoring.pairings.must_be_free(mentor, mentee, taken=taken, has=has)
-
-
-def refused(work: Work) -> Message:
-    """Refuse somebody who does not organise, politely; the attempt is noted."""
-    work.note("desk.refuse", work.actor)
-    return views.desk.not_for_you(work.organisers)
 
 
 def _must_organise(work: Work) -> None:

@@ -3,6 +3,7 @@
 import mentoring.enrolment.answers
 import services.enrolment.taking_part
 import services.matching.wishes
+import services.piles
 import services.tracks
 import storage.back_ups
 import storage.confirmations
@@ -28,7 +29,6 @@ def standing(work: Work, person: str) -> Standing:
     asked = next((one for one in requests if one.mentee == person), None)
     enrolment = storage.enrolment.find_open(work.db, person)
     pairings = tuple(storage.pairings.of(work.db, person))
-    organises = person in work.organisers
     return Standing(
         person=person,
         zone=storage.participants.get(work.db, person).zone,
@@ -45,8 +45,6 @@ def standing(work: Work, person: str) -> Standing:
         served=services.tracks.served(work, enrolment),
         chosen=services.matching.wishes.of(work, person),
         pairings=pairings,
-        waiting=tuple(storage.enrolment.waiting_for_vetting(work.db)) if organises else (),
-        organises=organises,
     )
 
 
@@ -86,5 +84,6 @@ def answer_words(work: Work) -> None:
 def tab(work: Work, order: Order) -> dict[str, object] | None:
     """Return what Slack needs to draw a Home tab, as things stand when it is sent."""
     person = str(order.payload["person"])
-    view = views.home.tab(standing(work, person), work.programme)
+    desk = services.piles.on_home(work, person)
+    view = views.home.tab(standing(work, person), work.programme, desk)
     return {"user_id": person, "view": view}

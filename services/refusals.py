@@ -1,6 +1,8 @@
 """Who tried what is not for them: an entry in the record, whatever became of the attempt."""
 
+import views.desk
 from services.work import Work
+from views.kit import Message
 
 OF_CONCERNS = "concerns."
 
@@ -14,3 +16,9 @@ def note(work: Work, gesture: str, number: str = "") -> None:
         work.note("concern.refuse", number or work.actor, gesture)
     else:
         work.note("desk.refuse", work.actor, gesture)
+
+
+def refused(work: Work) -> Message:
+    """Refuse somebody who does not run the programme, politely; the attempt is noted."""
+    work.note("desk.refuse", work.actor)
+    return views.desk.not_for_you(work.organisers)

@@ -41,7 +41,9 @@ def remind(work: Work, timer: Timer) -> None:
         return
     if mine == waiting[0]:
         for organiser in sorted(work.organisers):
-            work.say(organiser, views.vetting.remind(waiting, rhythm.vetting_working_days))
+            work.say(
+                organiser, views.vetting.remind(waiting, rhythm.vetting_working_days, work.now)
+            )
     _plan(work, mine, 1)
 
 

@@ -112,6 +112,13 @@ def asking(db: Db) -> set[str]:
     return set(db.session.scalars(wanted))
 
 
+def expiring(db: Db, before: datetime) -> list[Request]:
+    """Return the open requests that expire by a moment, soonest first."""
+    wanted = OPEN.where(RequestRow.expires_at <= before)
+    ordered = wanted.order_by(RequestRow.expires_at, RequestRow.id)
+    return _nouns(db.session.scalars(ordered, {"team": db.team}))
+
+
 def answer(db: Db, request: Request, state: State, at: datetime) -> Request:
     """Close an open request as ``state``; only the first answer counts."""
     after = request.answered(state)

@@ -41,9 +41,11 @@ def databases() -> Generator[Databases]:
 
 
 @pytest.fixture(params=KINDS)
-def database_url(request: pytest.FixtureRequest, databases: Databases) -> str:
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> Generator[str]:
     """A fresh, migrated database: every test that uses it runs on SQLite and on PostgreSQL."""
-    return databases.url(request.param)
+    url = databases.url(request.param)
+    yield url
+    databases.give_back(url)
 
 
 @pytest.fixture(scope="session")

@@ -69,8 +69,8 @@ class House:
                 moderators=self.moderators,
                 directory=self.directory,
             )
-        if not reading:
-            self._tells_of_changes()
+        if not reading and self.database.engine.dialect.name == "sqlite":
+            self._tells_of_changes()  # which is the same on both databases, and takes a while
 
     def _tells_of_changes(self) -> None:
         """Whatever is done: while the version of the mentors is the same, they are the same."""

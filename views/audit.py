@@ -117,6 +117,8 @@ DID = {
     },
     Topic.DESK: {
         "refuse": "was refused what is not for them",
+        "see_to": "took something that failed off the list",
+        "try_again": "let something that failed be tried again",
         "end": "ended a pairing as an organiser",
         "pair": "brought two people together as an organiser",
     },

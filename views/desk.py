@@ -9,48 +9,34 @@ import views.tracks
 import views.vetting
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
-from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.scores import Score
 from mentoring.pairings import Pairing
 from mentoring.programmes import Track
-from mentoring.words import clean, clip, listed, plural
+from mentoring.words import clean, clip, listed
 from views.kit import Block, Message, View, small, text
 
 PAIR, END = "desk.pair", "desk.end"
 
-AT_ONCE = 10
-WORDS = (
-    "• `/mentoring-admin` shows which mentors wait to be approved.",
+WAITS = "• `/mentoring-admin` shows what waits for you."
+OF_ORGANISERS = (
+    "• `/mentoring-admin vet` shows the mentors who wait to be approved.",
     "• `/mentoring-admin match` finds the best for everybody who waits, and shows it first.",
     "• `/mentoring-admin pair @mentor @mentee` brings two people together.",
     "• `/mentoring-admin end @mentor @mentee` ends their pairing.",
+)
+OF_MODERATORS = (
     "• `/mentoring-admin remove @person` removes somebody, if you moderate.",
     "• `/mentoring-admin restore @person` lets them join again.",
     "• `/mentoring-admin audit` shows who did what, and `audit @person` what somebody did.",
     "• `/mentoring-admin concerns` shows moderators the concerns that nobody has resolved.",
 )
+WORDS = (WAITS, *OF_ORGANISERS, *OF_MODERATORS)
 ENDINGS = {
     Ending.BY_AGREEMENT: "They agreed to end it",
     Ending.COMPLETED_EARLY: "They reached what they set out to do",
     Ending.NOT_A_FIT: "It was not the right fit",
     Ending.INACTIVE: "It had gone quiet",
 }
-
-
-def desk(waiting: tuple[Enrolment, ...], agreed: tuple[Confirmation, ...]) -> Message:
-    """Show an organiser what waits for them: new mentors, and what is to be confirmed."""
-    shown = views.vetting.desk(waiting)
-    known = [small("You can also type:\n" + "\n".join(WORDS[1:]))]
-    if not agreed:
-        return Message(shown.text, [*(shown.blocks or [text(shown.text)]), *known], shown.title)
-    said = f"{plural(len(agreed), 'pairing')} to be confirmed."
-    blocks: list[Block] = [text(f"*{said}*")]
-    for one in agreed[:AT_ONCE]:
-        mentor, mentee = (views.kit.person(each) for each in one.people)
-        since = views.kit.day(one.accepted_at)
-        blocks.append(text(f"{mentor} would mentor {mentee}, since {since}"))
-        blocks.append(views.matching.confirmations.answers(one))
-    return Message(f"{said} {shown.text}", [*blocks, *shown.blocks, *known], shown.title)
 
 
 def puzzled(said: str) -> Message:

@@ -1,12 +1,13 @@
 """The menu and the Home tab: where you stand, and what you can do now."""
 
+from collections.abc import Sequence
+
 import mentoring.home
 import views.concerns.forms
 import views.kit
 import views.matching.wishes
 import views.rich
 import views.tracks
-import views.vetting
 from mentoring.enrolment import State
 from mentoring.home import Option, Standing
 from mentoring.moments import working_days_after
@@ -61,8 +62,8 @@ def _puzzled(unknown: str) -> Block:
     return views.rich.line(f"I did not understand “{said}”. Here is what I can do.")
 
 
-def tab(standing: Standing, programme: Programme) -> View:
-    """Draw the Home tab."""
+def tab(standing: Standing, programme: Programme, desk: Sequence[Block] = ()) -> View:
+    """Draw the Home tab; ``desk`` shows whoever runs the programme what waits for them."""
     blocks: list[Block] = [
         header(programme.name),
         text(views.kit.words(programme.welcome, 3000)),
@@ -71,12 +72,8 @@ def tab(standing: Standing, programme: Programme) -> View:
         *_take_back(standing),
         _buttons(standing),
     ]
-    if standing.organises:
-        blocks += [
-            divider(),
-            header("For organisers"),
-            *views.vetting.desk_blocks(standing.waiting),
-        ]
+    if desk:
+        blocks += [divider(), *desk]
     blocks.append(small("Everything here is also behind `/mentoring`."))
     return views.kit.home(blocks)
 

@@ -21,32 +21,21 @@ AT_ONCE = 20
 NOBODY = "No mentor is waiting to be approved."
 
 
-def desk(waiting: tuple[Enrolment, ...]) -> Message:
-    """Show an organiser which mentors wait to be approved, with the two answers."""
-    be, number = "is" if len(waiting) == 1 else "are", plural(len(waiting), "mentor")
-    said = f"There {be} {number} waiting to be approved." if waiting else NOBODY
-    return Message(said, desk_blocks(waiting), "For organisers")
+def in_a_list(enrolment: Enrolment, now: datetime) -> list[Block]:
+    """Show a new mentor among others who wait, with everything an organiser can do."""
+    days = (now - enrolment.joined_at).days
+    age = plural(days, "day") + " ago" if days else "today"
+    since = views.kit.day(enrolment.joined_at)
+    row = _answers(enrolment, button(READ, "Read every answer", enrolment.id))
+    return [text(f"{views.kit.person(enrolment.person)}, since {since}: {age}"), row]
 
 
-def desk_blocks(waiting: tuple[Enrolment, ...]) -> list[Block]:
-    """Show who waits, longest first, twenty at most."""
-    if not waiting:
-        return [text(NOBODY)]
-    blocks: list[Block] = [text(f"*Waiting to be approved: {plural(len(waiting), 'mentor')}*")]
-    for one in waiting[:AT_ONCE]:
-        since = views.kit.day(one.joined_at)
-        blocks.append(text(f"{views.kit.person(one.person)}, since {since}"))
-        blocks.append(_answers(one))
-    if len(waiting) > AT_ONCE:
-        blocks.append(small("These have waited longest; the others follow when you have decided."))
-    return blocks
-
-
-def _answers(enrolment: Enrolment) -> Block:
+def _answers(enrolment: Enrolment, *more: Block) -> Block:
     return buttons(
         button(APPROVE, "Approve", enrolment.id, "primary"),
         button(DECLINE, "Decline", enrolment.id),
         button(ASK, "Ask for more", enrolment.id),
+        *more,
     )
 
 
@@ -89,14 +78,17 @@ def _told(
     return shown if all_of_it or enrolment.closed else [*shown, read]
 
 
-def remind(waiting: tuple[Enrolment, ...], days: int) -> Message:
+def remind(waiting: tuple[Enrolment, ...], days: int, now: datetime) -> Message:
     """Remind an organiser of the mentors who have waited long."""
     who = plural(len(waiting), "new mentor waits", "new mentors wait")
     said = (
         f"{who} for an organiser's word, the longest since {views.kit.day(waiting[0].joined_at)}."
     )
     promised = small(f"They were promised an answer within {plural(days, 'working day')}.")
-    return Message(said, [text(said), promised, *desk_blocks(waiting)[1:]])
+    shown = [block for one in waiting[:AT_ONCE] for block in in_a_list(one, now)]
+    rest = [small("These have waited longest; `/mentoring-admin vet` shows everybody.")]
+    more = rest if len(waiting) > AT_ONCE else []
+    return Message(said, [text(said), promised, *shown, *more])
 
 
 def late() -> Message:

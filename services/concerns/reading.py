@@ -1,12 +1,13 @@
 """Moderators read concerns; that somebody has read is an entry in the record."""
 
-import mentoring.concerns
+import services.piles
 import storage.concerns
 import storage.participants
 import views.concerns.cards
 from mentoring.concerns import Concern, NotAModeratorError
+from mentoring.piles import Pile
 from services.work import Work
-from views.kit import Message
+from views.kit import Message, View
 
 
 def readable(work: Work, concern_id: int, *, lock: bool = False) -> Concern:
@@ -28,18 +29,12 @@ def whole(work: Work, concern_id: int) -> Message:
     return views.concerns.cards.whole(storage.concerns.find_case(work.db, concern), _zone(work))
 
 
-def list_(work: Work) -> Message:
+def list_(work: Work) -> Message | View:
     """List what nobody has resolved; anybody but a moderator is refused, and that is noted."""
     if work.actor not in work.moderators:
         work.note("concern.refuse", work.actor)
         return views.concerns.cards.not_for_you(work.moderators)
-    mine = [
-        one
-        for one in storage.concerns.list_(work.db)
-        if work.actor in one.uninvolved(work.moderators)
-    ]
-    work.note("concern.list", work.actor)
-    return views.concerns.cards.listed(mentoring.concerns.by_need(mine), _zone(work), work.now)
+    return services.piles.page(work, Pile.CONCERN, 0)
 
 
 def _zone(work: Work) -> str:

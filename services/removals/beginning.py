@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import mentoring.moments
-import services.desk
 import services.matching.suggestions
 import services.matching.waiting
+import services.refusals
 import services.removals.cards
 import storage.enrolment
 import storage.matching
@@ -113,7 +113,7 @@ def undo(work: Work, removal_id: int) -> Message | None:
 def refused(work: Work) -> Message:
     """Refuse somebody who does not moderate; an organiser reads who does. The attempt is noted."""
     if work.actor not in work.organisers:
-        return services.desk.refused(work)
+        return services.refusals.refused(work)
     work.note("desk.refuse", work.actor)
     return views.removals.forms.for_moderators(work.moderators)
 

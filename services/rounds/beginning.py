@@ -2,8 +2,8 @@
 
 import mentoring.matching.fairness
 import mentoring.rounds
-import services.desk
 import services.matching.wishes
+import services.refusals
 import services.rounds.gathering
 import services.rounds.preview
 import storage.matching
@@ -25,7 +25,7 @@ from views.kit import Message, View
 def form(work: Work, said: str = "match") -> Message | View:
     """Show an organiser who would take part; or the round there is, when there is one."""
     if work.actor not in work.organisers:
-        return services.desk.refused(work)
+        return services.refusals.refused(work)
     if len(said.split()) > 1:
         return views.desk.puzzled(said)
     if held := storage.rounds.find_open(work.db):

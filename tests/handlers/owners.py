@@ -18,6 +18,7 @@ import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
 import views.matching.wishes
+import views.piles
 import views.removals.cards
 import views.removals.forms
 import views.rounds.changes
@@ -70,6 +71,10 @@ def buttons(world: World) -> dict[str, Wish]:
         views.matching.wishes.CHOOSE: (ELIF, ""),
         views.removals.cards.UNDO: (MO, world.removal),
         views.removals.cards.NOW: (MO, world.removal),
+        views.piles.OPEN: (MO, "vetting:0"),
+        views.piles.BEFORE: (MO, "confirmation:0"),
+        views.piles.AFTER: (MO, "failed:10"),
+        views.piles.SEE_TO: (MO, world.failed),
         views.concerns.forms.RAISE: (ELIF, ""),
         views.concerns.cards.TAKE: (MO, world.concern),
         views.concerns.cards.READ: (MO, world.concern),

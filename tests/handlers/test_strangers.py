@@ -18,6 +18,7 @@ import views.matching.requests
 import views.matching.suggestions
 import views.matching.wishes
 import views.participants
+import views.piles
 import views.removals.cards
 import views.removals.forms
 import views.rounds.changes
@@ -43,6 +44,7 @@ ANYBODYS = {
     views.enrolment.BACK,
     views.enrolment.STEP,
     views.kit.SHEET,
+    views.piles.PAGE,
 }
 """What everybody may do, with their own things only."""
 OF_PARTICIPANTS = {
@@ -76,6 +78,10 @@ OF_ORGANISERS = {
     views.matching.confirmations.SEND_REFUSE,
     views.desk.PAIR,
     views.desk.END,
+    views.piles.OPEN,
+    views.piles.BEFORE,
+    views.piles.AFTER,
+    views.piles.SEE_TO,
     views.rounds.form.BEGIN,
     views.rounds.preview.BACK,
     views.rounds.preview.NEXT,

@@ -9,6 +9,7 @@ remove Ivy, and has removed Juno.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import scheduler.rounds
 import services.concerns.raising
@@ -28,6 +29,7 @@ import storage.concerns
 import storage.confirmations
 import storage.enrolment
 import storage.matching
+import storage.outbox
 import storage.pairings
 import storage.placements
 import storage.removals
@@ -43,6 +45,7 @@ from mentoring.summaries import Action, Doer, Words
 from sandbox.people import Person as Known
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MENTEE_ANSWERS, MENTOR_ANSWERS, MO, NAMES
 from tests.handlers.edge import Edge, Rows
+from views.kit import Message
 
 ELIF, GRACE, HUGO = "U0ELIF", "U0GRACE", "U0HUGO"
 DEWI, IVOR = "U0DEWI", "U0IVOR"
@@ -67,6 +70,7 @@ class World:
     concern: int
     removal: int
     removed: int
+    failed: str
     rows: Rows
 
 
@@ -91,7 +95,7 @@ def furnish(edge: Edge) -> World:
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
     made = (pairing, catch_up, request, accepted, waiting.id, inquiry, place, two, agreed, round_)
-    return World(*made, placed, concern, *_removals(edge), edge.rows())
+    return World(*made, placed, concern, *_removals(edge), _fail(edge), edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -150,6 +154,17 @@ def _removals(edge: Edge) -> tuple[int, int]:
         services.removals.carrying.do_now(work, removed)
     edge.carry()
     return removal, removed
+
+
+def _fail(edge: Edge) -> str:
+    """Slack has refused a message to Elif for good."""
+    with edge.process.begin(ASHA, "writes to Elif") as work:
+        work.say(ELIF, Message("Hello"))
+        # Before the courier wakes, in the same transaction.
+        order = storage.outbox.claim(work.db, work.now, "lease", work.now + timedelta(minutes=1))
+        assert order is not None
+        storage.outbox.bury(work.db, order, work.now, "user_disabled")
+    return f"order:{order.id}"
 
 
 def _remove(edge: Edge, who: str) -> int:

@@ -5,6 +5,7 @@ import pytest
 import services.desk
 import services.home
 import services.matching.confirmations
+import services.piles
 import storage.confirmations
 from mentoring.errors import (
     AlreadyConfirmedError,
@@ -170,4 +171,4 @@ def test_only_organisers_confirm(house: House, agreed: Confirmation, person: str
 
 def test_the_desk_shows_what_is_to_be_confirmed(house: House, agreed: Confirmation) -> None:
     with house.begin(MO) as work:
-        assert "1 pairing to be confirmed" in services.desk.show(work).text
+        assert "1 pairing to be confirmed" in services.piles.show(work).text

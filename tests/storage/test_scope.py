@@ -12,6 +12,7 @@ import storage.catch_ups
 import storage.concerns
 import storage.confirmations
 import storage.enrolment
+import storage.failures
 import storage.inbox
 import storage.machinery
 import storage.matching
@@ -82,6 +83,13 @@ def _furnish_safety(db: Db) -> None:
     storage.removals.add(db, removal())
 
 
+def _furnish_orders(db: Db) -> None:
+    storage.outbox.add(db, key="f", lane="pairing:1", kind="post", about="a", payload={}, now=NOON)
+    storage.outbox.add(db, key="k", lane="l", kind="post", about="a", payload={}, now=NOON)
+    order = storage.outbox.claim(db, NOON, "lease", NOON + DAY)
+    storage.outbox.bury(db, order, NOON, "is_archived")
+
+
 def furnish(db: Db) -> None:
     """Leave one row in every table."""
     storage.participants.save(db, Person(id=BEN, name="Ben"), NOON)
@@ -96,9 +104,7 @@ def furnish(db: Db) -> None:
     storage.audit.add(db, at=NOON, actor=BEN, verb="v", about="a", detail="d")
     storage.inbox.add(db, "delivery", NOON)
     storage.timers.add(db, key="k", kind="k", about=1, due_at=NOON)
-    storage.outbox.add(
-        db, key="k", lane="l", kind="post", about="a", payload={"text": "t"}, now=NOON
-    )
+    _furnish_orders(db)
     storage.confirmations.add(db, confirmation())
     storage.waiting.add(db, person=BEN, enrolment=1, since=NOON)
     storage.wishes.save(db, BEN, [ASHA])
@@ -183,6 +189,8 @@ READS: dict[str, Callable[[Db], Any]] = {
     "outbox.next_at": storage.outbox.next_at,
     "outbox.undone": lambda db: storage.outbox.undone(db, "l", "post"),
     "outbox.list_": storage.outbox.list_,
+    "failures.list_": lambda db: storage.failures.list_(db, ["post"]),
+    "matching.expiring": lambda db: storage.matching.expiring(db, NOON + 9 * DAY),
     "cards.find": lambda db: storage.cards.find(db, "k"),
 }
 
@@ -204,6 +212,8 @@ def meddle(db: Db) -> None:
     ):
         with pytest.raises(MentoringError):
             attempt()
+    assert not storage.failures.lay_aside(db, 1)
+    assert not storage.failures.try_again(db, 1, NOON)
     assert not storage.rounds.hold(db, round_(id=1), NOON, NOON, 1)
     storage.placements.replace_all(db, 1, [])
     storage.steps.remove_last(db, 1)

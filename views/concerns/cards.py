@@ -12,7 +12,6 @@ from views.kit import Block, Message, button, buttons, divider, header, small, t
 
 TAKE, READ = "concerns.take", "concerns.read"
 
-AT_ONCE = 10
 LONGEST_RECORD = 40
 HOW_URGENT = {
     Urgency.URGENT: ":rotating_light: Urgent: somebody could come to harm.",
@@ -64,18 +63,9 @@ def whole(case: Case, zone: str) -> Message:
     return Message("All that is kept of a concern", blocks, "A concern")
 
 
-def listed(concerns: Sequence[Concern], zone: str, now: datetime) -> Message:
-    """List the concerns that nobody has resolved, in the order of need."""
-    if not concerns:
-        said = "There is no concern that waits for you: all of them are resolved."
-        return Message(said, [text(said)], "Concerns")
-    said = f"{plural(len(concerns), 'concern')} not yet resolved"
-    blocks: list[Block] = [header(said)]
-    for one in concerns[:AT_ONCE]:
-        blocks += [text(_line(one, zone, now)), _acts(one, read=True), divider()]
-    if len(concerns) > AT_ONCE:
-        blocks.append(small(f"These {AT_ONCE} come first; the others follow as you resolve them."))
-    return Message(said, blocks, "Concerns")
+def in_a_list(concern: Concern, zone: str, now: datetime) -> list[Block]:
+    """Show a concern among others that nobody has resolved, with what a moderator can do."""
+    return [text(_line(concern, zone, now)), _acts(concern, read=True), divider()]
 
 
 def remind(concern: Concern, zone: str) -> Message:

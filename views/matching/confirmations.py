@@ -25,14 +25,20 @@ def card(made: Confirmation, score: Score, programme: Programme) -> Message:
         blocks.append(small(f"What does not fit: {misfits}"))
     days = programme.rhythm.vetting_working_days
     blocks += [
-        answers(made),
+        _answers(made),
         small(f"They were promised an answer within {days} working days. The first one counts."),
     ]
     return Message(said, blocks, "To be confirmed")
 
 
-def answers(made: Confirmation) -> Block:
-    """Offer the two answers."""
+def in_a_list(made: Confirmation) -> list[Block]:
+    """Show what two people have agreed among others who wait, with the two answers."""
+    mentor, mentee = (views.kit.person(one) for one in made.people)
+    since = views.kit.day(made.accepted_at)
+    return [text(f"{mentor} would mentor {mentee}, since {since}"), _answers(made)]
+
+
+def _answers(made: Confirmation) -> Block:
     return buttons(
         button(CONFIRM, "Confirm", made.id, "primary"), button(REFUSE, "Do not confirm", made.id)
     )

@@ -12,6 +12,7 @@ from tests.views.gallery import (
     joining,
     matching,
     pairings,
+    piles,
     removals,
     rounds,
     tracks,
@@ -23,6 +24,6 @@ __all__ = ["Picture", "gallery"]
 
 
 def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
-    running = (desk, rounds, removals, concerns, audit)
+    running = (desk, piles, rounds, removals, concerns, audit)
     for topic in (home, joining, matching, pairings, *running, tracks, closure):
         yield from topic.pictures(speech, programme)

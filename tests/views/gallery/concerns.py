@@ -54,9 +54,6 @@ def _cards(speech: Speech) -> Iterator[Picture]:
     yield picture(topic.whole, "resolved", end, LONDON)
     long = Case(concern=taken, happened="", written=(Note(by=SOL, at=NOON, said="."),) * 42)
     yield picture(topic.whole, "with more than fits", long, LONDON)
-    many = [urgent, taken, *([concern()] * speech.many)]
-    yield picture(topic.listed, "some", many, LONDON, NOON + 2 * DAY)
-    yield picture(topic.listed, "none", [], LONDON, NOON)
     for one in (new, urgent):
         yield picture(topic.remind, "urgent" if one.urgent else "new", one, LONDON)
     yield picture(topic.not_for_you, "an organiser", READERS)

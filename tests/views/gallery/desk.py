@@ -4,21 +4,16 @@ from collections.abc import Iterator
 
 import views.desk
 from mentoring.closure import Ending
-from mentoring.enrolment import Vetting
 from mentoring.participants import Role
 from mentoring.programmes import Programme
-from tests.cast import ASHA, BEN, FRAN, MO
+from tests.cast import ASHA, BEN, MO
 from tests.views.gallery.picture import Picture, picture
-from tests.views.nouns import confirmation, ended, enrolment, pairing, scored
+from tests.views.nouns import ended, enrolment, pairing, scored
 from tests.views.speech import Speech
 
 
 def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
     topic, two = views.desk, (enrolment(Role.MENTOR, ASHA, id=3), enrolment())
-    new = enrolment(Role.MENTOR, FRAN, vetting=Vetting.WAITING)
-    agreed = (confirmation(),) * speech.many
-    yield picture(topic.desk, "nothing waits", (), ())
-    yield picture(topic.desk, "a mentor and pairings wait", (new,), agreed)
     yield picture(topic.not_for_you, "for somebody who does not organise", frozenset({MO}))
     yield picture(topic.puzzled, "an organiser", speech.unknown)
     fits = scored(speech, programme, ASHA, chapter="Wales")

@@ -5,13 +5,26 @@ from typing import Any
 
 import views.help
 import views.home
+import views.piles
 from mentoring.closure import Ending
 from mentoring.enrolment import State, Vetting
 from mentoring.participants import Role
+from mentoring.piles import Pile
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, SOL
+from tests.views.gallery import piles
 from tests.views.gallery.picture import Picture, picture
-from tests.views.nouns import confirmation, ended, enrolment, pairing, request, standing, waiting
+from tests.views.nouns import (
+    LONDON,
+    NOON,
+    confirmation,
+    ended,
+    enrolment,
+    pairing,
+    request,
+    standing,
+    waiting,
+)
 from tests.views.speech import Speech
 
 
@@ -20,6 +33,8 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
         made = standing(**known)
         yield picture(views.home.menu, situation, made, programme)
         yield picture(views.home.tab, situation, made, programme)
+    desk = views.piles.on_home(piles.parts(speech), LONDON, NOON, tuple(Pile))
+    yield picture(views.home.tab, "an organiser", standing(), programme, desk)
     lost = standing(enrolment=enrolment())
     yield picture(views.home.menu, "after words it does not know", lost, programme, speech.unknown)
     yield picture(views.help.page, "for anybody", programme, frozenset({MO}), frozenset({SOL}))
@@ -90,11 +105,6 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
             "enrolment": enrolment(Role.BOTH),
             "pairings": (pairing(), pairing(id=8, mentor=BEN, mentee=FRAN)),
         },
-        "an organiser with mentors to approve": {
-            "organises": True,
-            "waiting": (enrolment(Role.MENTOR, FRAN, vetting=Vetting.WAITING),) * speech.many,
-        },
-        "an organiser with nothing to do": {"organises": True},
     }
 
 

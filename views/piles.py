@@ -1,0 +1,189 @@
+"""What waits for the people who run the programme: an overview of the piles, and their pages."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import views.concerns.cards
+import views.kit
+import views.matching.confirmations
+import views.vetting
+from mentoring.concerns import Concern
+from mentoring.enrolment import Enrolment
+from mentoring.matching.confirmations import Confirmation
+from mentoring.matching.requests import Request
+from mentoring.piles import MODERATORS, Failing, Failure, Part, Pile
+from mentoring.words import listed, plural
+from views.desk import OF_MODERATORS, OF_ORGANISERS
+from views.kit import Block, Message, View, button, buttons, header, small, text
+
+OPEN, BEFORE, AFTER, PAGE = "piles.open", "piles.before", "piles.after", "piles.page"
+SEE_TO = "piles.see_to"
+NOTHING = "Nothing waits for you. :herb:"
+
+TITLES = {
+    Pile.CONCERN: "Concerns",
+    Pile.VETTING: "New mentors",
+    Pile.CONFIRMATION: "To be confirmed",
+    Pile.EXPIRING: "About to expire",
+    Pile.FAILED: "Could not be done",
+}
+COUNTED = {
+    Pile.CONCERN: ("concern not yet resolved", "concerns not yet resolved"),
+    Pile.VETTING: ("mentor waiting to be approved", "mentors waiting to be approved"),
+    Pile.CONFIRMATION: ("pairing to be confirmed", "pairings to be confirmed"),
+    Pile.EXPIRING: (
+        "request that expires within two days",
+        "requests that expire within two days",
+    ),
+    Pile.FAILED: ("thing that I could not do", "things that I could not do"),
+}
+HINTS = {
+    Pile.CONCERN: "Moderators alone see this; nobody sees what is about them or raised by them.",
+    Pile.VETTING: "The first answer counts, and the mentor is told at once.",
+    Pile.CONFIRMATION: "The first answer counts, and both are told at once.",
+    Pile.EXPIRING: (
+        "A word from you to the mentor may help. If one expires, the mentee hears so, and whom "
+        "they named next is asked."
+    ),
+    Pile.FAILED: (
+        "*Seen to* takes it off this list, for all organisers. Whoever runs the bot can look "
+        "up why it failed."
+    ),
+}
+NONE = {
+    Pile.CONCERN: "There is no concern that waits for you: all of them are resolved.",
+    Pile.VETTING: views.vetting.NOBODY,
+    Pile.CONFIRMATION: "No pairing is waiting to be confirmed.",
+    Pile.EXPIRING: "No request is about to expire.",
+    Pile.FAILED: "Everything that I was to do is done.",
+}
+FAILED = {
+    "post": "I could not write {}.",
+    "create_channel": "I could not open {}.",
+    "find_channel": "I could not find {} again.",
+    "invite": "I could not invite somebody to {}.",
+    "topic": "I could not name the purpose of {}.",
+    "kick": "I could not take somebody out of {}.",
+    "archive": "I could not archive {}.",
+}
+WHY = {
+    "account_inactive": "They have left Slack.",
+    "user_disabled": "They have left Slack.",
+    "user_not_found": "Slack does not know them any more.",
+    "is_archived": "The channel has been archived.",
+    "channel_not_found": "The channel is gone, or I am no longer in it.",
+    "not_in_channel": "I am no longer in the channel.",
+    "restricted_action": "The settings of the workspace do not allow it.",
+}
+
+
+def desk(parts: Sequence[Part], zone: str, now: datetime, mine: Sequence[Pile]) -> Message:
+    """Show the first things of each pile, and what else can be typed."""
+    said = listed([_counted(one) for one in parts]) or NOTHING
+    known = (*OF_ORGANISERS, *OF_MODERATORS) if _organises(mine) else OF_MODERATORS
+    typed = small("You can also type:\n" + "\n".join(known))
+    blocks = [*_overview(parts, zone, now), typed]
+    return Message(f"What waits: {said}" if parts else said, blocks, _whose(mine))
+
+
+def on_home(parts: Sequence[Part], zone: str, now: datetime, mine: Sequence[Pile]) -> list[Block]:
+    """Show the same on the Home tab, under a heading."""
+    return [header(_whose(mine)), *_overview(parts, zone, now)]
+
+
+def _whose(mine: Sequence[Pile]) -> str:
+    return "For organisers" if _organises(mine) else "For moderators"
+
+
+def _organises(mine: Sequence[Pile]) -> bool:
+    return bool(set(mine) - MODERATORS)
+
+
+def _overview(parts: Sequence[Part], zone: str, now: datetime) -> list[Block]:
+    if not parts:
+        return [text(NOTHING)]
+    blocks: list[Block] = []
+    for one in parts:
+        more = one.count > len(one.things)
+        opening = button(OPEN, "Show all of them", f"{one.pile}:0") if more else None
+        blocks.append(text(f"*{_counted(one)}*", opening))
+        blocks += _things(one, zone, now)
+    return blocks
+
+
+def page(part: Part, zone: str, now: datetime) -> View:
+    """Show a page of a pile, with what can be done about each thing, and ways to turn it."""
+    said = NONE[part.pile] if not part.count else f"*{_counted(part)}*{_which(part)}"
+    turning = [
+        *([] if part.older is None else [button(BEFORE, "Those before", _at(part, part.older))]),
+        *([] if part.newer is None else [button(AFTER, "Those after", _at(part, part.newer))]),
+    ]
+    blocks = [text(said), *_things(part, zone, now), *([buttons(*turning)] if turning else [])]
+    if part.count:
+        blocks.append(small(HINTS[part.pile]))
+    about = _at(part, part.start)
+    return views.kit.modal(PAGE, TITLES[part.pile], blocks, submit=None, close="Close", about=about)
+
+
+def _at(part: Part, start: int) -> str:
+    return f"{part.pile}:{start}"
+
+
+def _counted(part: Part) -> str:
+    return plural(part.count, *COUNTED[part.pile])
+
+
+def _which(part: Part) -> str:
+    last = part.start + len(part.things)
+    return f": {part.start + 1} to {last}" if part.count > len(part.things) else ""
+
+
+def _things(part: Part, zone: str, now: datetime) -> list[Block]:
+    show = SHOWN[part.pile]
+    return [block for thing in part.things for block in show(thing, zone, now)]
+
+
+def _concern(one: Concern, zone: str, now: datetime) -> list[Block]:
+    return views.concerns.cards.in_a_list(one, zone, now)
+
+
+def _mentor(one: Enrolment, _zone: str, now: datetime) -> list[Block]:
+    return views.vetting.in_a_list(one, now)
+
+
+def _agreed(one: Confirmation, _zone: str, _now: datetime) -> list[Block]:
+    return views.matching.confirmations.in_a_list(one)
+
+
+def _request(one: Request, zone: str, _now: datetime) -> list[Block]:
+    mentee, mentor = views.kit.person(one.mentee), views.kit.person(one.mentor)
+    asked, until = views.kit.day(one.asked_at, zone), views.kit.moment(one.expires_at, zone)
+    return [text(f"{mentee} asked {mentor} on {asked}, who can answer until {until}.")]
+
+
+def _failure(one: Failure, zone: str, _now: datetime) -> list[Block]:
+    on = views.kit.day(one.since, zone)
+    if one.failing is Failing.TIMER:
+        kind = views.kit.words(one.what, 60)
+        said = f"Something that was due on {on} failed again and again: `{kind}`, number {one.id}."
+        return [text(said, button(SEE_TO, "Try again", one.key))]
+    said = FAILED.get(one.what, "I could not do something for {}.").format(_whom(one))
+    why = WHY.get(one.error, f"Slack's answer: {views.kit.words(one.error, 100)}.")
+    return [text(f"{said} {why}\nSince {on}", button(SEE_TO, "Seen to", one.key))]
+
+
+def _whom(one: Failure) -> str:
+    people = listed([views.kit.person(each) for each in one.people]) or "somebody"
+    if one.what != "post":
+        return f"the channel of {people}"
+    return f"in the channel of {people}" if one.channel else f"to {people}"
+
+
+SHOWN: dict[Pile, Callable[[Any, str, datetime], list[Block]]] = {
+    Pile.CONCERN: _concern,
+    Pile.VETTING: _mentor,
+    Pile.CONFIRMATION: _agreed,
+    Pile.EXPIRING: _request,
+    Pile.FAILED: _failure,
+}
