@@ -49,10 +49,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """Which entries somebody may not see: whole topics, and some concerns by their numbers."""
+    """Which entries somebody may not see: whole topics, and some concerns by their numbers.
+
+    Nobody reads there that they are about to be removed, or nearly were: ``removing``.
+    """
 
     topics: frozenset[Topic] = frozenset()
     concerns: frozenset[str] = frozenset()
+    removing: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,6 @@ def _page(work: Work, wanted: Wanted) -> View:
 def _hidden(work: Work) -> Hidden:
     """Return what this reader may not see: concerns, and for moderators those they never read."""
     if work.actor not in work.moderators:
-        return Hidden(topics=frozenset({Topic.CONCERN}))
+        return Hidden(topics=frozenset({Topic.CONCERN}), removing=work.actor)
     never = storage.concerns.list_hidden_from(work.db, work.actor)
-    return Hidden(concerns=frozenset(map(str, never)))
+    return Hidden(concerns=frozenset(map(str, never)), removing=work.actor)

@@ -46,8 +46,9 @@ def show(work: Work, unknown: str = "") -> Message:
 def on_home(work: Work, reader: str) -> list[Block]:
     """Return what the Home tab shows of a reader's piles; nothing to who runs nothing."""
     mine = _piles_of(work, reader)
-    parts = _first(work, reader, mine)
-    return views.piles.on_home(parts, _zone(work, reader), work.now, mine) if mine else []
+    if not mine:
+        return []
+    return views.piles.on_home(_first(work, reader, mine), _zone(work, reader), work.now)
 
 
 def vet(work: Work) -> Message | View:

@@ -43,6 +43,8 @@ def list_(db: Db, wanted: Wanted, most: int, hidden: Hidden = NOTHING_HIDDEN) ->
         found = found.where(not_(_of(topic)))
     if hidden.concerns:
         found = found.where(not_(and_(_of(Topic.CONCERN), EntryRow.about.in_(hidden.concerns))))
+    if hidden.removing:
+        found = found.where(not_(and_(_of(Topic.REMOVALS), EntryRow.about == hidden.removing)))
     page = found.order_by(EntryRow.id.desc()).offset(wanted.start).limit(most)
     return [_entry(row) for row in db.session.scalars(page)]
 

@@ -19,7 +19,7 @@ from views.kit import Block, Message, View, button, buttons, header, small, text
 
 OPEN, BEFORE, AFTER, PAGE = "piles.open", "piles.before", "piles.after", "piles.page"
 SEE_TO = "piles.see_to"
-NOTHING = "Nothing waits for you. :herb:"
+TITLE, NOTHING = "What waits for you", "Nothing waits for you. :herb:"
 
 TITLES = {
     Pile.CONCERN: "Concerns",
@@ -84,16 +84,12 @@ def desk(parts: Sequence[Part], zone: str, now: datetime, mine: Sequence[Pile]) 
     known = (*OF_ORGANISERS, *OF_MODERATORS) if _organises(mine) else OF_MODERATORS
     typed = small("You can also type:\n" + "\n".join(known))
     blocks = [*_overview(parts, zone, now), typed]
-    return Message(f"What waits: {said}" if parts else said, blocks, _whose(mine))
+    return Message(f"What waits: {said}" if parts else said, blocks, TITLE)
 
 
-def on_home(parts: Sequence[Part], zone: str, now: datetime, mine: Sequence[Pile]) -> list[Block]:
+def on_home(parts: Sequence[Part], zone: str, now: datetime) -> list[Block]:
     """Show the same on the Home tab, under a heading."""
-    return [header(_whose(mine)), *_overview(parts, zone, now)]
-
-
-def _whose(mine: Sequence[Pile]) -> str:
-    return "For organisers" if _organises(mine) else "For moderators"
+    return [header(TITLE), *_overview(parts, zone, now)]
 
 
 def _organises(mine: Sequence[Pile]) -> bool:

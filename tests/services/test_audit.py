@@ -7,6 +7,7 @@ import pytest
 
 import services.audit
 import services.housekeeping
+import services.removals.beginning
 import storage.audit
 import storage.chain
 import views.audit
@@ -87,3 +88,15 @@ def test_every_verb_is_told_in_words_and_belongs_to_a_topic() -> None:
     told = {f"{topic}.{verb}" for topic, verbs in views.audit.DID.items() for verb in verbs}
     assert noted <= told
     assert {*Topic} == views.audit.TOPICS.keys() == views.audit.DID.keys()
+
+
+def test_nobody_reads_there_that_they_are_about_to_be_removed(house: House) -> None:
+    house.organisers = frozenset({MO, ASHA})
+    asha = house.mentor(ASHA)
+    with house.begin(SOL) as work:
+        services.removals.beginning.begin(
+            work, asha.id, reason="So", sentence="Sorry", until=None, keep_channel=False
+        )
+    assert "began to remove somebody" in shown(house, SOL)
+    assert "began to remove somebody" not in shown(house, ASHA)
+    assert "joined" in shown(house, ASHA)

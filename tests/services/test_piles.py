@@ -169,5 +169,5 @@ def test_the_home_tab_shows_what_waits_to_those_who_run_it_alone(house: House) -
     house.join(FRAN, "mentor")
     house.meet(MO, ZED)
     with house.begin(CLOCK) as work:
-        assert "For organisers" in str(services.piles.on_home(work, MO))
+        assert "What waits for you" in str(services.piles.on_home(work, MO))
         assert services.piles.on_home(work, ZED) == []

@@ -9,7 +9,6 @@ import views.piles
 from mentoring.closure import Ending
 from mentoring.enrolment import State, Vetting
 from mentoring.participants import Role
-from mentoring.piles import Pile
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, SOL
 from tests.views.gallery import piles
@@ -33,7 +32,7 @@ def pictures(speech: Speech, programme: Programme) -> Iterator[Picture]:
         made = standing(**known)
         yield picture(views.home.menu, situation, made, programme)
         yield picture(views.home.tab, situation, made, programme)
-    desk = views.piles.on_home(piles.parts(speech), LONDON, NOON, tuple(Pile))
+    desk = views.piles.on_home(piles.parts(speech), LONDON, NOON)
     yield picture(views.home.tab, "an organiser", standing(), programme, desk)
     lost = standing(enrolment=enrolment())
     yield picture(views.home.menu, "after words it does not know", lost, programme, speech.unknown)
