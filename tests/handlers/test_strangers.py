@@ -33,6 +33,7 @@ from tests.cast import BEN, CARLOS, MO, ZED
 from tests.handlers import owners
 from tests.handlers.board import listeners
 from tests.handlers.gestures import Gestures
+from tests.handlers.world import JUNO
 
 ANYBODYS = {
     views.home.HELP,
@@ -108,6 +109,7 @@ BUTTONS = [name for name in listeners("action") if name not in ANYBODYS]
 FORMS = [name for name in listeners("view") if name not in ANYBODYS]
 OTHERS_BUTTONS = [name for name in BUTTONS if name not in OF_PARTICIPANTS]
 OTHERS_FORMS = [name for name in FORMS if name not in OF_PARTICIPANTS]
+OF_CONCERNS = [one for one in (*BUTTONS, *FORMS) if one.startswith("concerns.")]
 NOTED = (
     "Only the people concerned",
     "Only the organisers",
@@ -118,14 +120,26 @@ NOTED = (
 POLITE = (*NOTED, "You are not taking part", "This is no longer here")
 
 
+@pytest.mark.parametrize("who", [ZED, JUNO], ids=["zed", "removed"])
 @pytest.mark.parametrize("name", BUTTONS)
-def test_zed_presses_a_button_that_is_not_for_them(gestures: Gestures, name: str) -> None:
-    _refused(gestures, lambda: gestures.edge.interact(gestures.press(name, ZED)))
+def test_who_takes_no_part_presses_a_button(gestures: Gestures, name: str, who: str) -> None:
+    _refused(gestures, lambda: gestures.edge.interact(gestures.press(name, who)))
 
 
+@pytest.mark.parametrize("who", [ZED, JUNO], ids=["zed", "removed"])
 @pytest.mark.parametrize("name", FORMS)
-def test_zed_sends_a_form_that_is_not_for_them(gestures: Gestures, name: str) -> None:
-    _refused(gestures, lambda: gestures.edge.interact(gestures.submit(name, ZED)))
+def test_who_takes_no_part_sends_a_form(gestures: Gestures, name: str, who: str) -> None:
+    _refused(gestures, lambda: gestures.edge.interact(gestures.submit(name, who)))
+
+
+@pytest.mark.parametrize("name", OF_CONCERNS)
+def test_a_moderator_cannot_touch_a_concern_about_them(
+    gestures: Gestures, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moderators = gestures.edge.process.workspace.moderators
+    monkeypatch.setattr(moderators, "people", lambda: frozenset({MO, CARLOS}))
+    send = gestures.press if name in BUTTONS else gestures.submit
+    _refused(gestures, lambda: gestures.edge.interact(send(name, CARLOS)), hidden=True)
 
 
 @pytest.mark.parametrize("name", OTHERS_BUTTONS)
@@ -176,7 +190,8 @@ def _theirs(gestures: Gestures, name: str, who: str) -> bool:
     return first[name][0] == who or (name in OF_ORGANISERS and who == MO)
 
 
-def _refused(gestures: Gestures, gesture: object) -> None:
+def _refused(gestures: Gestures, gesture: object, *, hidden: bool = False) -> None:
+    """Refused, noted and nothing changed; what is hidden is noted and looks as if it were gone."""
     edge = gestures.edge
     before, called = edge.rows(), len(edge.calls)
     answer = gesture()
@@ -186,7 +201,7 @@ def _refused(gestures: Gestures, gesture: object) -> None:
     said, after = answer.text + json.dumps(calls), edge.rows()
     assert {name for name in before if before[name] != after[name]} <= RECORD
     entries = [row for row in after["audit"] if row not in before["audit"]]
-    assert len(entries) == any(words in said for words in NOTED)
+    assert len(entries) == (hidden or any(words in said for words in NOTED))
     assert all(".refuse" in str(row) for row in entries), "the attempt is in the record"
     assert {one["method"] for one in calls} <= {"views.open", "views.push", "views.update"}
     assert any(words in said for words in POLITE)
