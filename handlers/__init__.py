@@ -8,6 +8,7 @@ import handlers.closure
 import handlers.concerns
 import handlers.desk
 import handlers.enrolment
+import handlers.feedback
 import handlers.home
 import handlers.inquiries
 import handlers.matching
@@ -41,5 +42,6 @@ def register(app: App) -> None:
         handlers.summaries,
         handlers.closure,
         handlers.concerns,
+        handlers.feedback,
     ):
         topic.register(app)

@@ -8,7 +8,7 @@ from slack_bolt import App
 
 import services.desk
 import views.desk
-from handlers import audit, concerns, piles, removals, rounds, values
+from handlers import audit, concerns, feedback, piles, removals, rounds, values
 from handlers.gesture import Gesture
 from mentoring.closure import Ending
 
@@ -72,4 +72,5 @@ WORDS: dict[str, Callable[[Gesture], None]] = {
     "restore": removals.open_record,
     "audit": audit.open_record,
     "concerns": concerns.open_list,
+    "feedback": feedback.open_overview,
 }

@@ -7,6 +7,7 @@ from slack_bolt import App
 import handlers.closure
 import handlers.concerns
 import handlers.enrolment
+import handlers.feedback
 import handlers.matching
 import handlers.pairings
 import handlers.participants
@@ -80,5 +81,7 @@ WORDS: dict[str, Door] = {
     "leave": handlers.closure.ask,
     "concern": handlers.concerns.open_form,
     "raise a concern": handlers.concerns.open_form,
+    "transparency": handlers.feedback.transparency,
+    "who has read what": handlers.feedback.transparency,
     "help": help_,
 }

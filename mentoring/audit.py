@@ -20,6 +20,7 @@ class Topic(StrEnum):
     CATCH_UP = "catch_up"
     SUMMARY = "summary"
     ROUNDS = "rounds"
+    FEEDBACK = "feedback"
     REMOVALS = "removals"
     CONCERN = "concern"
     DESK = "desk"
@@ -49,14 +50,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """Which entries somebody may not see: whole topics, and some concerns by their numbers.
+    """Which entries somebody may not see: whole topics, and some things by their numbers.
 
-    Nobody reads there that they are about to be removed, or nearly were: ``removing``.
+    Nobody reads there that they are about to be removed, or nearly were: ``removing``;
+    ``feedback`` are the pairings about whose feedback nothing is shown.
     """
 
     topics: frozenset[Topic] = frozenset()
     concerns: frozenset[str] = frozenset()
     removing: str | None = None
+    feedback: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

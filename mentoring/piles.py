@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mentoring.concerns import Concern
 from mentoring.enrolment import Enrolment
+from mentoring.feedback.telling import Given
 from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.requests import Request
 
@@ -24,6 +25,7 @@ class Pile(StrEnum):
     CONCERN = "concern"
     VETTING = "vetting"
     CONFIRMATION = "confirmation"
+    FEEDBACK = "feedback"
     EXPIRING = "expiring"
     FAILED = "failed"
 
@@ -59,7 +61,7 @@ class Failure:
         return f"{self.failing}:{self.id}"
 
 
-Thing = Concern | Enrolment | Confirmation | Request | Failure
+Thing = Concern | Enrolment | Confirmation | Given | Request | Failure
 """What lies in a pile."""
 
 

@@ -3,6 +3,7 @@
 import services.refusals
 import storage.audit
 import storage.concerns
+import storage.pairings
 import storage.participants
 import views.audit
 from mentoring.audit import PAGE, Hidden, Topic, Wanted
@@ -38,8 +39,23 @@ def _page(work: Work, wanted: Wanted) -> View:
 
 
 def _hidden(work: Work) -> Hidden:
-    """Return what this reader may not see: concerns, and for moderators those they never read."""
-    if work.actor not in work.moderators:
-        return Hidden(topics=frozenset({Topic.CONCERN}), removing=work.actor)
-    never = storage.concerns.list_hidden_from(work.db, work.actor)
-    return Hidden(concerns=frozenset(map(str, never)), removing=work.actor)
+    """Return what this reader may not see.
+
+    Those are concerns, and for moderators those they never read; and what is about feedback, for
+    organisers that about pairings of their own.
+    """
+    topics, concerns, own = set[Topic](), list[int](), list[int]()
+    if work.actor in work.moderators:
+        concerns = storage.concerns.list_hidden_from(work.db, work.actor)
+    else:
+        topics.add(Topic.CONCERN)
+    if work.actor in work.organisers:
+        own = [one.id for one in storage.pairings.of(work.db, work.actor)]
+    else:
+        topics.add(Topic.FEEDBACK)
+    return Hidden(
+        topics=frozenset(topics),
+        concerns=frozenset(map(str, concerns)),
+        removing=work.actor,
+        feedback=frozenset(map(str, own)),
+    )

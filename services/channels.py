@@ -2,6 +2,7 @@
 
 import mentoring.pairings
 import services.catch_ups.asking
+import services.feedback.asking
 import services.matching.waiting
 import storage.pairings
 import storage.participants
@@ -81,6 +82,7 @@ def _cannot_meet(work: Work, order: Order, missing: str | None) -> None:
     storage.pairings.save(work.db, pairing, after)
     storage.timers.cancel(work.db, "pairings*", pairing.id)
     services.catch_ups.asking.stop(work, after)
+    services.feedback.asking.ended(work, after)
     if pairing.channel:
         _order(work, pairing, Kind.ARCHIVE, {"pairing": pairing.id})
     for person in pairing.people:

@@ -4,6 +4,7 @@ import mentoring.matching.profiles
 import mentoring.pairings
 import services.catch_ups.asking
 import services.channels
+import services.feedback.asking
 import services.matching.waiting
 import services.vetting
 import storage.enrolment
@@ -62,6 +63,7 @@ def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     )
     work.later("pairings.end", pairing.id, pairing.ends_at)
     services.catch_ups.asking.plan_prompt(work, pairing, 1)
+    services.feedback.asking.plan(work, pairing)
     services.matching.waiting.leave(work, mentee.person, Left.PAIRED)
     storage.wishes.remove(work.db, mentee.person)
     work.note("pairing.begin", pairing.id, f"{pairing.mentor} {pairing.mentee}")
@@ -116,6 +118,7 @@ def stop(work: Work, pairing: Pairing, ending: Ending) -> Pairing:
     storage.pairings.save(work.db, pairing, after)
     storage.timers.cancel(work.db, "pairings*", pairing.id)
     services.catch_ups.asking.stop(work, after)
+    services.feedback.asking.ended(work, after)
     services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
     work.note("pairing.end", pairing.id, ending)
     work.show_home(*pairing.people)

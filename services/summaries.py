@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import services.catch_ups.answers
 import services.catch_ups.cards
+import services.feedback.asking
 import services.pairings
 import storage.catch_ups
 import storage.pairings
@@ -39,6 +40,8 @@ def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) ->
     )
     if met:
         services.catch_ups.cards.show(work, pairing, met)
+    else:
+        services.feedback.asking.met(work, pairing)
     zone = storage.participants.get(work.db, pairing.mentee).zone
     work.say_in(pairing, views.summaries.posted(summary, zone))
     work.note("summary.write", pairing.id, summary.id)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import services.catch_ups.asking
 import services.closure
 import services.concerns.reminding
+import services.feedback.asking
 import services.matching.back_ups
 import services.matching.looking
 import services.matching.requests
@@ -29,6 +30,7 @@ FLEETING = {
     "pairings.notice",
     "catch_up.remind",
     "catch_up.upcoming",
+    "feedback.remind",
     "summaries.next_time",
     "closure.notice",
 }
@@ -43,6 +45,10 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "catch_up.remind": services.catch_ups.asking.remind,
     "catch_up.upcoming": services.catch_ups.asking.upcoming,
     "catch_up.after": services.catch_ups.asking.after_it,
+    "feedback.fit": services.feedback.asking.fit,
+    "feedback.quality": services.feedback.asking.quality,
+    "feedback.closing": services.feedback.asking.closing,
+    "feedback.remind": services.feedback.asking.remind,
     "summaries.next_time": services.summaries.next_time,
     "closure.notice": services.closure.notice,
     "waiting.look": services.matching.looking.look,

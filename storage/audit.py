@@ -39,14 +39,19 @@ def list_(db: Db, wanted: Wanted, most: int, hidden: Hidden = NOTHING_HIDDEN) ->
         found = found.where(_of(wanted.topic))
     if wanted.person:
         found = found.where(or_(EntryRow.actor == wanted.person, EntryRow.about == wanted.person))
-    for topic in hidden.topics:
-        found = found.where(not_(_of(topic)))
-    if hidden.concerns:
-        found = found.where(not_(and_(_of(Topic.CONCERN), EntryRow.about.in_(hidden.concerns))))
-    if hidden.removing:
-        found = found.where(not_(and_(_of(Topic.REMOVALS), EntryRow.about == hidden.removing)))
+    found = found.where(*(not_(one) for one in _unseen(hidden)))
     page = found.order_by(EntryRow.id.desc()).offset(wanted.start).limit(most)
     return [_entry(row) for row in db.session.scalars(page)]
+
+
+def _unseen(hidden: Hidden) -> Iterator[ColumnElement[bool]]:
+    yield from map(_of, hidden.topics)
+    if hidden.concerns:
+        yield and_(_of(Topic.CONCERN), EntryRow.about.in_(hidden.concerns))
+    if hidden.removing:
+        yield and_(_of(Topic.REMOVALS), EntryRow.about == hidden.removing)
+    if hidden.feedback:
+        yield and_(_of(Topic.FEEDBACK), EntryRow.about.in_(hidden.feedback))
 
 
 def _of(topic: Topic) -> ColumnElement[bool]:

@@ -4,10 +4,12 @@ from sqlalchemy import delete
 
 import storage.back_ups
 import storage.concerns
+import storage.feedback
 import storage.machinery
 import storage.mentors
 import storage.placements
 import storage.readers
+import storage.readings
 import storage.removals
 import storage.rounds
 import storage.steps
@@ -19,9 +21,11 @@ from storage.database import Db
 KNOWN: tuple[type[Base], ...] = (
     storage.back_ups.BackUpRow,
     storage.concerns.ConcernRow,
+    storage.feedback.FeedbackRow,
     storage.machinery.OrderRow,
     storage.placements.PlacementRow,
     storage.readers.ReaderRow,
+    storage.readings.ReadingRow,
     storage.removals.RemovalRow,
     storage.rounds.RoundRow,
     storage.steps.StepRow,

@@ -21,6 +21,7 @@ TOPICS = {
     Topic.CATCH_UP: "Catch-ups",
     Topic.SUMMARY: "Session summaries",
     Topic.ROUNDS: "Everybody at once",
+    Topic.FEEDBACK: "Feedback",
     Topic.REMOVALS: "Removing and restoring",
     Topic.CONCERN: "Concerns",
     Topic.DESK: "What organisers did, and who was refused",
@@ -97,6 +98,13 @@ DID = {
         "no_floor": "let circles not count in a preview",
         "tail": "let weak pairings count more in a preview",
         "no_tail": "let all pairings count alike in a preview",
+    },
+    Topic.FEEDBACK: {
+        "end": "asked to end a pairing quietly",
+        "give": "gave feedback",
+        "list": "looked at the feedback on the whole",
+        "read": "read somebody's feedback",
+        "talk": "would like to talk to an organiser",
     },
     Topic.REMOVALS: {
         "begin": "began to remove somebody",

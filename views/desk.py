@@ -23,6 +23,7 @@ OF_ORGANISERS = (
     "• `/mentoring-admin match` finds the best for everybody who waits, and shows it first.",
     "• `/mentoring-admin pair @mentor @mentee` brings two people together.",
     "• `/mentoring-admin end @mentor @mentee` ends their pairing.",
+    "• `/mentoring-admin feedback` shows how it goes for everybody, and single answers.",
 )
 OF_MODERATORS = (
     "• `/mentoring-admin remove @person` removes somebody, if you moderate.",

@@ -1,5 +1,6 @@
 """Help: what the bot does, which words it knows, and where else to turn."""
 
+import views.feedback.transparency
 import views.kit
 from mentoring.programmes import Programme
 from views.kit import Block, Message, text
@@ -24,10 +25,11 @@ def page(programme: Programme, organisers: frozenset[str], moderators: frozenset
         "• `/mentoring pause` and `/mentoring resume` begin and end a pause.",
         "• `/mentoring leave` ends your part in it; I ask once more before I do that.",
         "• `/mentoring concern` tells the moderators alone that something is not right.",
-        "What you and your partner write stays between the two of you.",
+        "• `/mentoring transparency` shows who has read your confidential feedback.",
+        "What you and your partner write to one another stays between the two of you.",
         *(f"{who} {views.kit.people(ones)}." for who, ones in roles if ones),
     ]
-    blocks: list[Block] = [text("\n".join(lines))]
+    blocks: list[Block] = [text("\n".join(lines)), views.feedback.transparency.door()]
     if programme.helplines:
         blocks.append(text("Mentoring is not counselling. Where to turn instead:"))
         blocks += [entry(one) for one in programme.helplines]

@@ -2,6 +2,7 @@
 
 import views.catch_ups
 import views.concerns.forms
+import views.feedback.ways
 import views.kit
 from mentoring.catch_ups import CatchUp
 from mentoring.catch_ups import State as Meeting
@@ -122,6 +123,7 @@ def _one(pairing: Pairing, reader: str, zone: str) -> list[Block]:
     elements = [button(OPEN, "Session summaries", pairing.id)]
     if pairing.active:
         elements.insert(0, button(WRITE, "Write a session summary", pairing.id))
+        elements.append(button(views.feedback.ways.WAYS, views.feedback.ways.LABEL, pairing.id))
     return [
         text(f"*{role}:* {views.kit.person(partner)}\n{term}"),
         buttons(*elements),

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import views.concerns.cards
+import views.feedback.desk
 import views.kit
 import views.matching.confirmations
 import views.vetting
 from mentoring.concerns import Concern
 from mentoring.enrolment import Enrolment
+from mentoring.feedback.telling import Given
 from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.requests import Request
 from mentoring.piles import MODERATORS, Failing, Failure, Part, Pile
@@ -25,6 +27,7 @@ TITLES = {
     Pile.CONCERN: "Concerns",
     Pile.VETTING: "New mentors",
     Pile.CONFIRMATION: "To be confirmed",
+    Pile.FEEDBACK: "Feedback to read soon",
     Pile.EXPIRING: "About to expire",
     Pile.FAILED: "Could not be done",
 }
@@ -32,6 +35,7 @@ COUNTED = {
     Pile.CONCERN: ("concern not yet resolved", "concerns not yet resolved"),
     Pile.VETTING: ("mentor waiting to be approved", "mentors waiting to be approved"),
     Pile.CONFIRMATION: ("pairing to be confirmed", "pairings to be confirmed"),
+    Pile.FEEDBACK: ("answer to be read soon", "answers to be read soon"),
     Pile.EXPIRING: (
         "request that expires within two days",
         "requests that expire within two days",
@@ -42,6 +46,7 @@ HINTS = {
     Pile.CONCERN: "Moderators alone see this; nobody sees what is about them or raised by them.",
     Pile.VETTING: "The first answer counts, and the mentor is told at once.",
     Pile.CONFIRMATION: "The first answer counts, and both are told at once.",
+    Pile.FEEDBACK: "Each reading is kept, and shown to whoever gave the answer.",
     Pile.EXPIRING: (
         "A word from you to the mentor may help. If one expires, the mentee hears so, and whom "
         "they named next is asked."
@@ -55,6 +60,7 @@ NONE = {
     Pile.CONCERN: "There is no concern that waits for you: all of them are resolved.",
     Pile.VETTING: views.vetting.NOBODY,
     Pile.CONFIRMATION: "No pairing is waiting to be confirmed.",
+    Pile.FEEDBACK: "No answer waits to be read soon.",
     Pile.EXPIRING: "No request is about to expire.",
     Pile.FAILED: "Everything that I was to do is done.",
 }
@@ -80,7 +86,7 @@ WHY = {
 
 def desk(parts: Sequence[Part], zone: str, now: datetime, mine: Sequence[Pile]) -> Message:
     """Show the first things of each pile, and what else can be typed."""
-    said = listed([_counted(one) for one in parts]) or NOTHING
+    said = listed([_counted(one) for one in parts], most=len(Pile)) or NOTHING
     known = (*OF_ORGANISERS, *OF_MODERATORS) if _organises(mine) else OF_MODERATORS
     typed = small("You can also type:\n" + "\n".join(known))
     blocks = [*_overview(parts, zone, now), typed]
@@ -152,6 +158,10 @@ def _agreed(one: Confirmation, _zone: str, _now: datetime) -> list[Block]:
     return views.matching.confirmations.in_a_list(one)
 
 
+def _given(one: Given, zone: str, _now: datetime) -> list[Block]:
+    return views.feedback.desk.in_a_list(one, zone)
+
+
 def _request(one: Request, zone: str, _now: datetime) -> list[Block]:
     mentee, mentor = views.kit.person(one.mentee), views.kit.person(one.mentor)
     asked, until = views.kit.day(one.asked_at, zone), views.kit.moment(one.expires_at, zone)
@@ -180,6 +190,7 @@ SHOWN: dict[Pile, Callable[[Any, str, datetime], list[Block]]] = {
     Pile.CONCERN: _concern,
     Pile.VETTING: _mentor,
     Pile.CONFIRMATION: _agreed,
+    Pile.FEEDBACK: _given,
     Pile.EXPIRING: _request,
     Pile.FAILED: _failure,
 }

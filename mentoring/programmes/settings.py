@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from mentoring.feedback import Occasion
 from mentoring.programmes.parts import Part, Problem, refuse
 
 Days = Annotated[int, Field(ge=1, le=3650)]
@@ -61,6 +62,7 @@ class Rhythm(Part):
     request_reminder_days: tuple[Days, ...] = (2, 4)
     vetting_working_days: Days = 3
     vetting_reminder_working_days: Days = 2
+    feedback_asks: tuple[Occasion, ...] = tuple(Occasion)
     feedback_first_day: Days = 30
     feedback_every_days: Days = 60
     plan_review_days: tuple[Days, ...] = (90, 150)
@@ -98,6 +100,8 @@ class Rhythm(Part):
         falling = self.closing_notice_days
         if list(falling) != sorted(set(falling), reverse=True):
             yield ("closing_notice_days",), "count down to the end, such as [30, 14, 3]"
+        if len(set(self.feedback_asks)) < len(self.feedback_asks):
+            yield ("feedback_asks",), "name each kind of question once, such as [fit, closing]"
         for name in (
             "catch_up_reminder_days",
             "first_meeting_days",

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+import services.feedback.asking
 import storage.catch_ups
 import storage.participants
 import storage.privacy
@@ -49,6 +50,7 @@ def met(work: Work, catch_up_id: int) -> CatchUp:
     if after != before:
         _answer(work, pairing, before, after)
         work.note("catch_up.met", pairing.id, after.number)
+        services.feedback.asking.met(work, pairing)
     return after
 
 

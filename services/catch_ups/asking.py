@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import mentoring.catch_ups
+import services.feedback.asking
 import services.summaries
 import storage.catch_ups
 import storage.pairings
@@ -54,6 +55,7 @@ def prompt(work: Work, timer: Timer) -> None:
         CatchUp(id=0, pairing=pairing.id, number=number, state=State.ASKED, asked_at=work.now),
     )
     plan_prompt(work, pairing, number + 1)
+    services.feedback.asking.plan(work, pairing)
     if made is None:
         return
     cards.ask(work, pairing, made)

@@ -128,6 +128,19 @@ def test_a_mistake_is_told_with_its_line_its_place_and_what_to_do(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        ("[fit, often]", " → entry 2: should be 'fit', 'quality' or 'closing'"),
+        ("[fit, fit]", ": name each kind of question once, such as [fit, closing]"),
+    ],
+)
+def test_what_feedback_is_asked_for_is_checked(tmp_path, asks, said):
+    wrong = TEXT.replace("[fit, quality, closing]", asks)
+    line = line_of(wrong, "feedback_asks:")
+    assert complaints(tmp_path, wrong) == [f"ours.yml, line {line}: rhythm → feedback_asks{said}"]
+
+
 def test_a_misspelt_name_is_recognised(tmp_path):
     wrong = TEXT.replace("enrolment_days", "enrollment_days")
     line = line_of(wrong, "enrollment_days")

@@ -10,6 +10,9 @@ import views.concerns.cards
 import views.concerns.forms
 import views.desk
 import views.enrolment
+import views.feedback.asked
+import views.feedback.desk
+import views.feedback.ways
 import views.home
 import views.inquiries
 import views.matching.confirmations
@@ -80,6 +83,13 @@ def buttons(world: World) -> dict[str, Wish]:
         views.concerns.cards.READ: (MO, world.concern),
         views.concerns.forms.NOTE: (MO, world.concern),
         views.concerns.forms.RESOLVE: (MO, world.concern),
+        views.feedback.asked.GIVE: (BEN, world.feedback),
+        views.feedback.ways.WAYS: (BEN, world.pairing),
+        views.feedback.ways.TALK: (BEN, world.pairing),
+        views.feedback.ways.END: (BEN, world.pairing),
+        views.feedback.desk.READ: (MO, world.feedback),
+        views.feedback.desk.OLDER: (MO, "10"),
+        views.feedback.desk.NEWER: (MO, "0"),
         views.home.STOP: (ELIF, world.place),
         views.matching.waiting.KEEP: (ELIF, world.place),
         views.home.JOIN: (HUGO, ""),
@@ -157,6 +167,12 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
             world.concern,
             {"done": words("They made up"), "word": words("All is well")},
         ),
+        views.feedback.asked.SEND: (
+            BEN,
+            world.feedback,
+            {"choice": one("not_for_me"), "words": words("It is not")},
+        ),
+        views.feedback.ways.END_QUIETLY: (BEN, world.pairing, {}),
         views.closure.LEAVE: (BEN, "", {}),
         views.closure.PAUSE: (GRACE, "", {}),
     }

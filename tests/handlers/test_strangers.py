@@ -10,6 +10,8 @@ import views.closure
 import views.concerns.forms
 import views.desk
 import views.enrolment
+import views.feedback.desk
+import views.feedback.transparency
 import views.home
 import views.inquiries
 import views.kit
@@ -63,6 +65,7 @@ OF_PARTICIPANTS = {
     views.matching.requests.SEND,
     views.matching.wishes.CHOOSE,
     views.matching.wishes.SEND,
+    views.feedback.transparency.OPEN,
 }
 """What every participant may do; the rest belongs to one pairing, one request or the organisers."""
 OF_ORGANISERS = {
@@ -74,6 +77,9 @@ OF_ORGANISERS = {
     views.audit.SHOW,
     views.audit.OLDER,
     views.audit.NEWER,
+    views.feedback.desk.READ,
+    views.feedback.desk.OLDER,
+    views.feedback.desk.NEWER,
     views.matching.confirmations.CONFIRM,
     views.matching.confirmations.REFUSE,
     views.matching.confirmations.SEND_REFUSE,

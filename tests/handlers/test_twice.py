@@ -33,7 +33,8 @@ def test_the_same_event_delivered_again_changes_nothing_more(gestures: Gestures,
 
 
 @pytest.mark.parametrize(
-    "word", ["join", "find", "pause", "resume", "leave", "concern", "profile", "what"]
+    "word",
+    ["join", "find", "pause", "resume", "leave", "concern", "profile", "transparency", "what"],
 )
 def test_the_same_command_delivered_again_changes_nothing_more(
     gestures: Gestures, word: str
@@ -43,7 +44,8 @@ def test_the_same_command_delivered_again_changes_nothing_more(
 
 
 @pytest.mark.parametrize(
-    "words", ["", "concerns", "pair <@U0CARLOS|carlos> <@U0ELIF>", "end <@U0ASHA> <@U0BEN>"]
+    "words",
+    ["", "concerns", "feedback", "pair <@U0CARLOS|carlos> <@U0ELIF>", "end <@U0ASHA> <@U0BEN>"],
 )
 def test_the_organisers_command_delivered_again_changes_nothing_more(
     gestures: Gestures, words: str

@@ -1,6 +1,7 @@
 """A small programme in full swing, in which every button has something to be pressed about.
 
-Asha mentors Ben and both wait to plan their catch-up; Grace has asked Carlos, and Dewi and Grace
+Asha mentors Ben and both wait to plan their catch-up, and Ben has
+given his feedback; Grace has asked Carlos, and Dewi and Grace
 wait for an organiser to confirm them; Fran would like to mentor and waits for the organisers, and
 so does Ivor, whom Mo has asked something; Elif
 has waited for a mentor for a month; Hugo is half way through joining. Mo has a preview of who
@@ -14,6 +15,7 @@ from datetime import timedelta
 import scheduler.rounds
 import services.concerns.raising
 import services.enrolment.joining
+import services.feedback.answering
 import services.inquiries
 import services.matching.confirmations
 import services.matching.requests
@@ -28,6 +30,7 @@ import storage.catch_ups
 import storage.concerns
 import storage.confirmations
 import storage.enrolment
+import storage.feedback
 import storage.matching
 import storage.outbox
 import storage.pairings
@@ -39,6 +42,7 @@ from mentoring.catch_ups import CatchUp, State
 from mentoring.concerns import Urgency
 from mentoring.enrolment import Enrolment
 from mentoring.enrolment.joining import CONSENTS, ROLE, SELF_CHECK, Draft
+from mentoring.feedback import Answer, Choice, Feedback, Occasion
 from mentoring.matching.fairness import ALL
 from mentoring.participants import Person
 from mentoring.summaries import Action, Doer, Words
@@ -71,6 +75,7 @@ class World:
     removal: int
     removed: int
     failed: str
+    feedback: int
     rows: Rows
 
 
@@ -87,7 +92,7 @@ def furnish(edge: Edge) -> World:
     catch_up = _catch_up(edge, pairing)
     place, two = _wait(edge, ELIF), f"{carlos.id}:{elif_.id}"
     request, concern = ask(edge, GRACE, CARLOS), _raise(edge)
-    agreed = _agree(edge, grace)
+    agreed, told = _agree(edge, grace), _feedback(edge, pairing)
     round_, placed = _round(edge)
     with edge.process.begin(HUGO, "hugo begins") as work:
         services.enrolment.joining.join(work, Person(id=HUGO, name="Hugo"))
@@ -95,7 +100,7 @@ def furnish(edge: Edge) -> World:
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
     made = (pairing, catch_up, request, accepted, waiting.id, inquiry, place, two, agreed, round_)
-    return World(*made, placed, concern, *_removals(edge), _fail(edge), edge.rows())
+    return World(*made, placed, concern, *_removals(edge), _fail(edge), told, edge.rows())
 
 
 def join(edge: Edge, who: str, role: str, *, approved: bool, **answers: object) -> Enrolment:
@@ -198,6 +203,24 @@ def _raise(edge: Edge) -> int:
             work, "V1", "He shouts.", CARLOS, Urgency.SOON, contact=True
         )
         (made,) = storage.concerns.list_(work.db)
+    return made.id
+
+
+def _feedback(edge: Edge, pairing: int) -> int:
+    """What Ben was asked about Asha, and has answered."""
+    with edge.process.begin(BEN, "answers") as work:
+        asked = Feedback(
+            id=0,
+            pairing=pairing,
+            person=BEN,
+            partner=ASHA,
+            occasion=Occasion.FIT,
+            asked_at=work.now,
+        )
+        made = storage.feedback.add(work.db, asked)
+        assert made is not None
+        answer = Answer(choice=Choice.FINDING_OUT, words="It is early.")
+        services.feedback.answering.give(work, made.id, answer)
     return made.id
 
 

@@ -7,6 +7,7 @@ from mentoring.catch_ups import CatchUp
 from mentoring.catch_ups import State as CatchUpState
 from mentoring.concerns import Concern, Urgency
 from mentoring.enrolment import Enrolment, State, Vetting
+from mentoring.feedback import Feedback, Occasion
 from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.confirmations import State as ConfirmationState
 from mentoring.matching.requests import Request
@@ -90,6 +91,11 @@ def pairing(**given: Any) -> Pairing:
 def concern(**given: Any) -> Concern:
     plain = {"id": 0, "raised_by": BEN, "about": ASHA, "urgency": Urgency.SOON, "contact": True}
     return Concern(**plain | {"raised_at": NOON} | given)
+
+
+def feedback(**given: Any) -> Feedback:
+    plain = {"id": 0, "pairing": 1, "person": BEN, "partner": ASHA, "occasion": Occasion.QUALITY}
+    return Feedback(**plain | {"number": 1, "asked_at": NOON} | given)
 
 
 def round_(**given: Any) -> Round:

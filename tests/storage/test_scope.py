@@ -13,6 +13,7 @@ import storage.concerns
 import storage.confirmations
 import storage.enrolment
 import storage.failures
+import storage.feedback
 import storage.inbox
 import storage.machinery
 import storage.matching
@@ -23,6 +24,7 @@ import storage.participants
 import storage.placements
 import storage.privacy
 import storage.readers
+import storage.readings
 import storage.removals
 import storage.rounds
 import storage.steps
@@ -35,6 +37,8 @@ import storage.wishes
 from mentoring.closure import Ending
 from mentoring.enrolment import Vetting
 from mentoring.errors import MentoringError
+from mentoring.feedback import Answer, Choice
+from mentoring.feedback.telling import Reading
 from mentoring.matching.requests import State
 from mentoring.participants import Person, Role
 from mentoring.rounds.changes import Change, Step
@@ -50,6 +54,7 @@ from tests.storage.nouns import (
     concern,
     confirmation,
     enrolment,
+    feedback,
     pairing,
     placement,
     removal,
@@ -81,6 +86,10 @@ def _furnish_rounds(db: Db) -> None:
 def _furnish_safety(db: Db) -> None:
     storage.concerns.add(db, concern(), "She wrote at night.")
     storage.removals.add(db, removal())
+    made = storage.feedback.add(db, feedback())
+    storage.feedback.save(db, made, made.given(NOON))
+    storage.feedback.save_answer(db, made, Answer(choice=Choice.HELPFUL))
+    storage.readings.add(db, Reading(feedback=made, reader=ASHA, read_at=NOON))
 
 
 def _furnish_orders(db: Db) -> None:
@@ -140,6 +149,15 @@ READS: dict[str, Callable[[Db], Any]] = {
     "concerns.list_": storage.concerns.list_,
     "concerns.list_hidden_from": lambda db: storage.concerns.list_hidden_from(db, ASHA),
     "concerns.find_case": lambda db: storage.concerns.find_case(db, concern(id=1)).happened,
+    "feedback.get": lambda db: storage.feedback.get(db, 1, lock=True),
+    "feedback.of": lambda db: storage.feedback.of(db, 1, BEN),
+    "feedback.list_answered": lambda db: storage.feedback.list_answered(db, BEN, 9),
+    "feedback.list_since": lambda db: storage.feedback.list_since(db, NOON, [], 9),
+    "feedback.find_answer": lambda db: storage.feedback.find_answer(db, 1),
+    "feedback.find_answers": lambda db: storage.feedback.find_answers(db, [1]),
+    "readings.list_": lambda db: storage.readings.list_(db, [feedback(id=1)]),
+    "readings.list_since": lambda db: storage.readings.list_since(db, NOON, []),
+    "readings.list_newest": lambda db: storage.readings.list_newest(db, [1]),
     "confirmations.get": lambda db: storage.confirmations.get(db, 1, lock=True),
     "confirmations.of": lambda db: storage.confirmations.of(db, ASHA),
     "confirmations.list_": storage.confirmations.list_,
@@ -205,6 +223,7 @@ def meddle(db: Db) -> None:
         lambda: storage.catch_ups.save(db, catch_up(id=1), catch_up(id=1).skipped()),
         lambda: storage.concerns.save(db, concern(id=1), concern(id=1).taken(BEN, NOON)),
         lambda: storage.confirmations.save(db, confirmation(id=1), confirmation(id=1).dropped()),
+        lambda: storage.feedback.save(db, feedback(id=1), feedback(id=1).closed(NOON)),
         lambda: storage.removals.save(db, removal(id=1), removal(id=1).undone(BEN, NOON)),
         lambda: storage.waiting.save(db, waiting(id=1), waiting(id=1).told(NOON)),
         lambda: storage.rounds.save(db, round_(id=1), round_(id=1).dropped(BEN, NOON)),
@@ -256,11 +275,12 @@ def test_the_table_asks_every_function_that_reads() -> None:
         "concerns",
         "confirmations",
         "enrolment",
+        "feedback",
         "inbox",
         "matching",
     ]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
-    rooms += ["removals", "rounds", "steps", "summaries", "timers", "waiting", "wishes"]
+    rooms += ["readings", "removals", "rounds", "steps", "summaries", "timers", "waiting", "wishes"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
     verbs += ("asking",)
     verbs += ("next", "mentees", "undone")

@@ -8,17 +8,21 @@ import services.concerns.handling
 import services.concerns.raising
 import services.concerns.reading
 import services.enrolment.joining
+import services.feedback.answering
+import services.feedback.reading
 import services.matching.requests
 import services.summaries
 import storage.catch_ups
+import storage.feedback
 import storage.pairings
 from mentoring.catch_ups import How
 from mentoring.concerns import Urgency
 from mentoring.enrolment.joining import Draft
+from mentoring.feedback import Answer, Choice
 from mentoring.moments import local_date
 from mentoring.participants import Role
 from mentoring.summaries import Action, Doer, Words
-from tests.cast import ASHA, BEN, CARLOS, SOL
+from tests.cast import ASHA, BEN, CARLOS, MO, SOL
 from tests.world import House
 
 CANARY = "canary-of-"
@@ -135,3 +139,21 @@ def test_the_file_never_shows_a_concern_or_what_moderators_write_about_it(
         shown = str(services.concerns.reading.whole(work, 1))
     for one in ("concern", "note", "done", "word"):
         assert canary(one)[:20] in shown
+
+
+def test_the_file_never_shows_what_somebody_thinks_of_their_pairing(
+    house_on_sqlite: House,
+) -> None:
+    house = house_on_sqlite
+    pairing = house.pair(ASHA, BEN)
+    house.turn(days=31)
+    with house.begin(BEN) as work:
+        (asked,) = storage.feedback.of(work.db, pairing.id, BEN)
+        answer = Answer(choice=Choice.NOT_SO_HELPFUL, words=canary("feedback"))
+        services.feedback.answering.give(work, asked.id, answer)
+    house.carry()
+    with house.begin(MO) as work:
+        shown = str(services.feedback.reading.read(work, asked.id))
+    assert canary("feedback")[:20] in shown
+    assert sung(house) == []
+    assert Choice.NOT_SO_HELPFUL.encode() not in files(house), "nor what was chosen"

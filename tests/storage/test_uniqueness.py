@@ -8,6 +8,7 @@ import pytest
 import storage.catch_ups
 import storage.confirmations
 import storage.enrolment
+import storage.feedback
 import storage.inbox
 import storage.matching
 import storage.outbox
@@ -23,7 +24,16 @@ from mentoring.participants import Person
 from storage.database import Database, Db
 from tests.cast import BEN, CARLOS, TEAM
 from tests.storage.at_once import at_once
-from tests.storage.nouns import NOON, catch_up, confirmation, enrolment, pairing, removal, request
+from tests.storage.nouns import (
+    NOON,
+    catch_up,
+    confirmation,
+    enrolment,
+    feedback,
+    pairing,
+    removal,
+    request,
+)
 
 THREADS, ROUNDS = 4, 5
 
@@ -45,6 +55,7 @@ ONCE: dict[str, Callable[[Db, str], Any]] = {
     "a confirmation": lambda db, who: storage.confirmations.add(db, confirmation(mentee=who)),
     "an active pairing": lambda db, who: storage.pairings.add(db, pairing(mentee=who)),
     "a month's catch-up": lambda db, who: storage.catch_ups.add(db, catch_up(pairing=int(who))),
+    "a question": lambda db, who: storage.feedback.add(db, feedback(pairing=int(who))),
     "a delivery": lambda db, who: storage.inbox.add(db, who, NOON),
     "a first impression": lambda db, who: storage.participants.meet(db, Person(id=who), NOON),
 }

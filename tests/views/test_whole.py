@@ -33,6 +33,7 @@ READ_BY_ANOTHER = {
     "matching.requests.request": "message",
     "matching.requests.declined": "reason",
     "vetting.told": "reason",
+    "feedback.desk.one": "message",
     "catch_ups.planned": "agenda",
     "catch_ups.upcoming": "agenda",
 }

@@ -8,6 +8,7 @@ from tests.views.gallery import (
     closure,
     concerns,
     desk,
+    feedback,
     home,
     joining,
     matching,
@@ -24,6 +25,6 @@ __all__ = ["Picture", "gallery"]
 
 
 def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
-    running = (desk, piles, rounds, removals, concerns, audit)
+    running = (desk, piles, rounds, removals, concerns, feedback, audit)
     for topic in (home, joining, matching, pairings, *running, tracks, closure):
         yield from topic.pictures(speech, programme)

@@ -7,11 +7,14 @@ import mentoring.piles
 import views.piles
 from mentoring.concerns import Urgency
 from mentoring.enrolment import Vetting
+from mentoring.feedback import Choice, Occasion
+from mentoring.feedback.telling import Given
 from mentoring.participants import Role
 from mentoring.piles import Failing, Failure, Part, Pile, Thing
 from mentoring.programmes import Programme
 from tests.cast import ASHA, BEN, FRAN
 from tests.views.gallery.concerns import DAY, concern
+from tests.views.gallery.feedback import feedback
 from tests.views.gallery.picture import Picture, picture
 from tests.views.nouns import LONDON, NOON, confirmation, enrolment, request
 from tests.views.speech import Speech
@@ -50,6 +53,13 @@ def things(pile: Pile) -> tuple[Thing, ...]:
         Pile.CONCERN: (concern(id=7), concern(id=8, urgency=Urgency.URGENT)),
         Pile.VETTING: (enrolment(Role.MENTOR, FRAN, id=3, vetting=Vetting.WAITING),),
         Pile.CONFIRMATION: (confirmation(),),
+        Pile.FEEDBACK: (
+            Given(
+                feedback=feedback(Occasion.FIT, answered_at=NOON),
+                choice=Choice.NOT_FOR_ME,
+                read=False,
+            ),
+        ),
         Pile.EXPIRING: (request(),),
         Pile.FAILED: (
             lost,
