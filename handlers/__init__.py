@@ -10,8 +10,10 @@ import handlers.desk
 import handlers.enrolment
 import handlers.feedback
 import handlers.home
+import handlers.inactivity
 import handlers.inquiries
 import handlers.matching
+import handlers.no_shows
 import handlers.pairings
 import handlers.participants
 import handlers.piles
@@ -39,6 +41,8 @@ def register(app: App) -> None:
         handlers.rounds,
         handlers.pairings,
         handlers.catch_ups,
+        handlers.no_shows,
+        handlers.inactivity,
         handlers.summaries,
         handlers.closure,
         handlers.concerns,

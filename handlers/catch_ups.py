@@ -81,5 +81,5 @@ def not_yet(gesture: Gesture) -> None:
 def missed(gesture: Gesture) -> None:
     """Note that a planned catch-up did not come to pass."""
     with gesture.begin() as work:
-        services.catch_ups.answers.missed(work, gesture.number)
-    gesture.ack()
+        shown = services.catch_ups.answers.missed(work, gesture.number)
+    gesture.answer(shown)

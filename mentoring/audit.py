@@ -18,6 +18,7 @@ class Topic(StrEnum):
     CONFIRMATION = "confirmation"
     PAIRING = "pairing"
     CATCH_UP = "catch_up"
+    INACTIVITY = "inactivity"
     SUMMARY = "summary"
     ROUNDS = "rounds"
     FEEDBACK = "feedback"

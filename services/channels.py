@@ -3,6 +3,7 @@
 import mentoring.pairings
 import services.catch_ups.asking
 import services.feedback.asking
+import services.inactivity.signs
 import services.matching.waiting
 import storage.pairings
 import storage.participants
@@ -83,6 +84,7 @@ def _cannot_meet(work: Work, order: Order, missing: str | None) -> None:
     storage.timers.cancel(work.db, "pairings*", pairing.id)
     services.catch_ups.asking.stop(work, after)
     services.feedback.asking.ended(work, after)
+    services.inactivity.signs.stop(work, after)
     if pairing.channel:
         _order(work, pairing, Kind.ARCHIVE, {"pairing": pairing.id})
     for person in pairing.people:

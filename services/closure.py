@@ -1,13 +1,14 @@
 """Pauses, leaving, and the end of the year, come what may."""
 
-from datetime import timedelta
-
+import mentoring.closure
 import services.enrolment.taking_part
+import services.inactivity.signs
 import services.matching.confirmations
 import services.matching.requests
 import services.matching.waiting
 import services.matching.wishes
 import services.pairings
+import services.unasked.keeping
 import storage.enrolment
 import storage.matching
 import storage.pairings
@@ -21,20 +22,28 @@ from mentoring.enrolment import Enrolment
 from mentoring.errors import NotEnrolledError
 from mentoring.matching.waiting import Left
 from mentoring.pairings import Pairing
-from services.work import Work
+from mentoring.unasked import Word
+from services.work import Said, Work
 from storage.timers import Timer
 from views.kit import Message
 
 
 def notice(work: Work, timer: Timer) -> None:
-    """Tell somebody in good time that their year ends; a notice that comes too late is not sent."""
+    """Tell somebody in good time that their year ends."""
     enrolment = storage.enrolment.get(work.db, timer.about)
-    days = int(timer.key.rpartition(":")[2])
-    if enrolment.closed or enrolment.closes_at - work.now < timedelta(days=days - 1):
-        return
+    if not enrolment.closed:
+        services.unasked.keeping.want(work, enrolment.person, "closure.notice", enrolment.id)
+
+
+def notice_now(work: Work, word: Word) -> Said | None:
+    """Return the notice with the days that are left; one that comes too late is not sent."""
+    enrolment = storage.enrolment.get(work.db, word.about)
     zone = storage.participants.get(work.db, enrolment.person).zone
+    days = mentoring.closure.days_left(enrolment.closes_at, work.now, zone)
+    if enrolment.closed or days < 1:
+        return None
     paired = any(one.active for one in storage.pairings.of(work.db, enrolment.person))
-    work.say(enrolment.person, views.closure.notice(enrolment, days, zone, paired=paired))
+    return Said(views.closure.notice(enrolment, days, zone, paired=paired))
 
 
 def close_year(work: Work, timer: Timer) -> None:
@@ -78,6 +87,7 @@ def resume(work: Work) -> Message:
     if after != before:
         storage.enrolment.save(work.db, before, after)
         services.matching.waiting.seat_opened(work, after.id)
+        services.inactivity.signs.start_again(work, work.actor)
         if not _mentored(work):
             services.matching.waiting.wait_for_organiser(work, work.actor)
         work.note("enrolment.resume", work.actor)

@@ -6,15 +6,17 @@ import storage.audit
 import storage.inbox
 import storage.outbox
 import storage.timers
+import storage.unasked
 from services.work import Work
 
 INBOX_DAYS, DONE_DAYS, MONTH_DAYS = 7, 30, 365 / 12
 
 
 def tidy(work: Work) -> None:
-    """Forget old deliveries, orders and timers that were done long ago, and old entries."""
+    """Forget old deliveries, what was done or heard long ago, and old entries."""
     storage.inbox.forget_before(work.db, work.now - timedelta(days=INBOX_DAYS))
     storage.outbox.forget_before(work.db, work.now - timedelta(days=DONE_DAYS))
     storage.timers.forget_before(work.db, work.now - timedelta(days=DONE_DAYS))
+    storage.unasked.forget_before(work.db, work.now - timedelta(days=DONE_DAYS))
     kept = timedelta(days=work.programme.rhythm.audit_months * MONTH_DAYS)
     storage.audit.forget_before(work.db, work.now - kept)

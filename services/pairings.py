@@ -5,7 +5,9 @@ import mentoring.pairings
 import services.catch_ups.asking
 import services.channels
 import services.feedback.asking
+import services.inactivity.signs
 import services.matching.waiting
+import services.unasked.keeping
 import services.vetting
 import storage.enrolment
 import storage.pairings
@@ -64,6 +66,7 @@ def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     work.later("pairings.end", pairing.id, pairing.ends_at)
     services.catch_ups.asking.plan_prompt(work, pairing, 1)
     services.feedback.asking.plan(work, pairing)
+    services.inactivity.signs.begin(work, pairing)
     services.matching.waiting.leave(work, mentee.person, Left.PAIRED)
     storage.wishes.remove(work.db, mentee.person)
     work.note("pairing.begin", pairing.id, f"{pairing.mentor} {pairing.mentee}")
@@ -119,6 +122,7 @@ def stop(work: Work, pairing: Pairing, ending: Ending) -> Pairing:
     storage.timers.cancel(work.db, "pairings*", pairing.id)
     services.catch_ups.asking.stop(work, after)
     services.feedback.asking.ended(work, after)
+    services.inactivity.signs.stop(work, after)
     services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
     work.note("pairing.end", pairing.id, ending)
     work.show_home(*pairing.people)
@@ -130,6 +134,7 @@ def notice(work: Work, timer: Timer) -> None:
     pairing = storage.pairings.get(work.db, timer.about)
     if pairing.active:
         work.say_in(pairing, views.pairings.ending(pairing, _zone(work, pairing)))
+        services.unasked.keeping.count(work, pairing.people)
 
 
 def end_of_term(work: Work, timer: Timer) -> None:

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import services.catch_ups.answers
 import services.catch_ups.cards
 import services.feedback.asking
+import services.inactivity.signs
 import services.pairings
 import storage.catch_ups
 import storage.pairings
@@ -38,6 +39,7 @@ def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) ->
         written_at=work.now,
         words=words,
     )
+    services.inactivity.signs.met(work, pairing)
     if met:
         services.catch_ups.cards.show(work, pairing, met)
     else:

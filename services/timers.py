@@ -7,7 +7,9 @@ from datetime import timedelta
 import services.catch_ups.asking
 import services.closure
 import services.concerns.reminding
+import services.digest
 import services.feedback.asking
+import services.inactivity.looking
 import services.matching.back_ups
 import services.matching.looking
 import services.matching.requests
@@ -18,6 +20,7 @@ import services.reminding
 import services.removals.carrying
 import services.rounds.publishing
 import services.summaries
+import services.unasked.saying
 import storage.timers
 from services.work import Work
 from storage.timers import Timer
@@ -60,6 +63,10 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "removals.due": services.removals.carrying.due,
     "concerns.remind": services.concerns.reminding.remind,
     "closure.close": services.closure.close_year,
+    "digest.week": services.digest.week,
+    "digest.say": services.digest.say,
+    "inactivity.look": services.inactivity.looking.look,
+    "unasked.say": services.unasked.saying.say,
     "vetting.remind": services.reminding.remind,
     "vetting.late": services.reminding.late,
 }

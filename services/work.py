@@ -20,6 +20,14 @@ from views.kit import Message
 CLOCK = "the clock"
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something to be said to a person; with ``card`` it can be changed later."""
+
+    message: Message
+    card: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """Everything that a service may touch.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, exists, select, update
 
 import storage.mentors
 from mentoring.closure import Ending
@@ -26,6 +26,7 @@ CHANGING = (
 )
 ROWS = select(EnrolmentRow).where(EnrolmentRow.team == bindparam("team"))
 UNCLOSED = ROWS.where(EnrolmentRow.state != State.CLOSED)
+ANYBODY = select(exists(UNCLOSED))
 ACTIVE = ROWS.where(EnrolmentRow.state == State.ACTIVE)
 GET = lockable(ROWS.where(EnrolmentRow.id == bindparam("id")))
 GET_ALL = ROWS.where(EnrolmentRow.id.in_(bindparam("ids", expanding=True)))
@@ -100,6 +101,11 @@ def all_mentors(db: Db) -> list[Enrolment]:
 def waiting_for_vetting(db: Db) -> list[Enrolment]:
     """Return the mentors who wait for an organiser, longest waiting first."""
     return _nouns(db, WAITING_FOR_VETTING)
+
+
+def anybody(db: Db) -> bool:
+    """Tell whether anybody takes part."""
+    return bool(db.session.scalar(ANYBODY, {"team": db.team}))
 
 
 def save(db: Db, before: Enrolment, after: Enrolment) -> None:

@@ -35,6 +35,13 @@ DECLINED = select(RequestRow.mentee, RequestRow.mentor).where(
     RequestRow.state == State.DECLINED,
 )
 
+EXPIRED = select(func.count()).where(
+    RequestRow.team == bindparam("team"),
+    RequestRow.state == State.EXPIRED,
+    RequestRow.decided_at >= bindparam("since"),
+    RequestRow.decided_at < bindparam("until"),
+)
+
 
 def add(db: Db, request: Request) -> Request | None:
     """Keep a new request and return it; None when the mentee has an open one already."""
@@ -55,6 +62,12 @@ def find_open(db: Db, *, mentee: str) -> Request | None:
     """Return the mentee's open request, if there is one."""
     row = db.session.scalar(FIND_OPEN, {"team": db.team, "mentee": mentee})
     return _noun(row) if row else None
+
+
+def count_expired(db: Db, since: datetime, until: datetime) -> int:
+    """Return how many requests expired between two moments."""
+    given = {"team": db.team, "since": since, "until": until}
+    return db.session.execute(EXPIRED, given).scalar_one()
 
 
 def open_for(db: Db, person: str, *, lock: bool = False) -> list[Request]:

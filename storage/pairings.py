@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import bindparam, func, or_, select, update
 
@@ -28,6 +29,12 @@ GET = lockable(ROWS.where(PairingRow.id == bindparam("id")))
 OF = lockable(ROWS.where(or_(TO, FROM)).order_by(PairingRow.id.desc()))
 ACTIVE_OF = ROWS.where(FROM, PairingRow.state == State.ACTIVE)
 FIND_IN = ROWS.where(PairingRow.channel == bindparam("channel"))
+BEGUN = ROWS.where(
+    PairingRow.started_at >= bindparam("since"), PairingRow.started_at < bindparam("until")
+).order_by(PairingRow.id)
+ENDED = ROWS.where(
+    PairingRow.ended_at >= bindparam("since"), PairingRow.ended_at < bindparam("until")
+).order_by(PairingRow.ended_at, PairingRow.id)
 MENTEES_OF = (
     select(PairingRow.mentor, func.count())
     .where(PairingRow.team == bindparam("team"), PairingRow.state == State.ACTIVE)
@@ -95,6 +102,16 @@ def taken(db: Db, mentor_enrolment: int) -> int:
         PairingRow.state == State.ACTIVE,
     )
     return db.session.execute(wanted).scalar_one()
+
+
+def list_begun(db: Db, since: datetime, until: datetime) -> list[Pairing]:
+    """Return the pairings that began between two moments, oldest first."""
+    return _nouns(db.session.scalars(BEGUN, {"team": db.team, "since": since, "until": until}))
+
+
+def list_ended(db: Db, since: datetime, until: datetime) -> list[Pairing]:
+    """Return the pairings that ended between two moments, in that order."""
+    return _nouns(db.session.scalars(ENDED, {"team": db.team, "since": since, "until": until}))
 
 
 def save(db: Db, before: Pairing, after: Pairing) -> None:

@@ -98,6 +98,17 @@ def next_due(db: Db) -> datetime | None:
     return db.session.scalar(wanted)
 
 
+def find_next(db: Db, kind: str, about: int) -> datetime | None:
+    """Return when the next timer of one kind about one thing is due, if there is any."""
+    wanted = select(func.min(TimerRow.due_at)).where(
+        TimerRow.team == db.team,
+        TimerRow.state == WAITING,
+        TimerRow.kind == kind,
+        TimerRow.about == about,
+    )
+    return db.session.scalar(wanted)
+
+
 def forget_before(db: Db, moment: datetime) -> None:
     """Forget the timers that were done, or cancelled, and due before ``moment``."""
     db.session.execute(

@@ -5,8 +5,10 @@ from sqlalchemy import delete
 import storage.back_ups
 import storage.concerns
 import storage.feedback
+import storage.inactivity
 import storage.machinery
 import storage.mentors
+import storage.no_shows
 import storage.placements
 import storage.readers
 import storage.readings
@@ -14,6 +16,7 @@ import storage.removals
 import storage.rounds
 import storage.steps
 import storage.tables
+import storage.unasked
 import storage.wishes
 from storage.columns import Base
 from storage.database import Db
@@ -22,7 +25,9 @@ KNOWN: tuple[type[Base], ...] = (
     storage.back_ups.BackUpRow,
     storage.concerns.ConcernRow,
     storage.feedback.FeedbackRow,
+    storage.inactivity.QuietRow,
     storage.machinery.OrderRow,
+    storage.no_shows.NoShowRow,
     storage.placements.PlacementRow,
     storage.readers.ReaderRow,
     storage.readings.ReadingRow,
@@ -30,6 +35,7 @@ KNOWN: tuple[type[Base], ...] = (
     storage.rounds.RoundRow,
     storage.steps.StepRow,
     storage.tables.PersonRow,
+    storage.unasked.HearerRow,
     storage.wishes.WishRow,
 )
 

@@ -19,6 +19,7 @@ TOPICS = {
     Topic.CONFIRMATION: "Confirming pairings",
     Topic.PAIRING: "Pairings",
     Topic.CATCH_UP: "Catch-ups",
+    Topic.INACTIVITY: "Pairings that have gone quiet",
     Topic.SUMMARY: "Session summaries",
     Topic.ROUNDS: "Everybody at once",
     Topic.FEEDBACK: "Feedback",
@@ -71,10 +72,18 @@ DID = {
     Topic.CATCH_UP: {
         "met": "said that a catch-up was held",
         "missed": "said that a planned catch-up was not held",
+        "no_show": "said why a planned catch-up was not held",
         "not_yet": "took back that a catch-up was held",
         "pass_over": "passed over a month without an answer",
         "plan": "planned a catch-up",
         "skip": "skipped a month",
+    },
+    Topic.INACTIVITY: {
+        "ask": "asked a quiet pairing whether it goes on",
+        "help": "asked organisers for help with a pairing",
+        "met": "said that the two have met",
+        "still": "said that the two are still in touch",
+        "warn": "told a quiet pairing on which day it ends",
     },
     Topic.SUMMARY: {
         "write": "wrote a session summary",

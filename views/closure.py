@@ -2,6 +2,7 @@
 
 import views.kit
 from mentoring.enrolment import Enrolment
+from mentoring.words import plural
 from views.home import JOIN, RESUME
 from views.kit import Block, Message, View, button, buttons, header, small, text
 
@@ -13,7 +14,7 @@ STAYS = "What you wrote stays open to you under *My pairings*. "
 def notice(enrolment: Enrolment, days: int, zone: str, *, paired: bool) -> Message:
     """Tell somebody in good time that their year ends."""
     until = views.kit.day(enrolment.closes_at, zone)
-    said = f"Your year in the programme ends in {days} days, on {until}."
+    said = f"Your year in the programme ends in {plural(days, 'day')}, on {until}."
     goes = (
         " A pairing that still runs ends that day, and its channel is archived." if paired else ""
     )

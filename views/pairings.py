@@ -160,16 +160,17 @@ def ended(pairing: Pairing, reader: str, by: str | None, organiser: str | None =
     partner = views.kit.person(pairing.partner_of(reader))
     why = "" if by == reader else f" {ENDINGS[pairing.ending or Ending.COMPLETED]}"
     said = f"Your pairing with {partner} has ended.{why}{talk}"
-    return Message(
-        said,
-        [
-            text(said),
-            text(
-                "Your session summaries stay open to you under *My pairings* in `/mentoring`, "
-                "which also shows what you can do next."
-            ),
-        ],
-    )
+    blocks: list[Block] = [
+        text(said),
+        text(
+            "Your session summaries stay open to you under *My pairings* in `/mentoring`, "
+            "which also shows what you can do next."
+        ),
+    ]
+    if pairing.ending is Ending.INACTIVE and reader == pairing.mentee:
+        blocks.append(text("Would you like to look again? Nobody thinks less of you for it."))
+        blocks.append(buttons(button(FIND, "Find a mentor", style="primary")))
+    return Message(said, blocks)
 
 
 def unreachable(pairing: Pairing, reader: str, missing: str | None) -> Message:

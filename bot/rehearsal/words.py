@@ -13,6 +13,7 @@ import storage.pairings
 import storage.placements
 import storage.removals
 import storage.summaries
+import storage.unasked
 import storage.waiting
 from mentoring.errors import GoneError
 from mentoring.matching.requests import Request
@@ -59,6 +60,10 @@ TIMERS = {
     "concerns.remind": "Remind the moderators, if nobody has taken a concern",
     "closure.notice": "Tell {} that the year ends soon",
     "closure.close": "Close the year of {}",
+    "digest.week": "Plan the organisers' weekly digests",
+    "digest.say": "Tell {} how the week was",
+    "inactivity.look": "Look whether it is quiet between {}",
+    "unasked.say": "Say what {} is to hear, if it may be said now",
     "vetting.remind": "Remind the organisers that {} waits for their word",
     "vetting.late": "Tell {} that it takes longer than promised",
 }
@@ -93,6 +98,9 @@ def _thing(kind: str) -> str:
         "waiting": "waiting",
         "removals": "removal",
         "concerns": "moderators",
+        "inactivity": "pairing",
+        "digest": "hearer" if kind.endswith("say") else "organisers",
+        "unasked": "hearer",
         "rounds": "placement" if kind.endswith("begin") else "everybody",
     }.get(topic, "enrolment")
 
@@ -105,6 +113,7 @@ PEOPLE: dict[str, Callable[[Work, int], tuple[str, ...]]] = {
     "placement": lambda work, id_: (storage.placements.get(work.db, id_).mentee,),
     "waiting": lambda work, id_: (storage.waiting.get(work.db, id_).person,),
     "removal": lambda work, id_: (storage.removals.get(work.db, id_).person,),
+    "hearer": lambda work, id_: (storage.unasked.get_hearer(work.db, id_),),
     "enrolment": lambda work, id_: (storage.enrolment.get(work.db, id_).person,),
 }
 

@@ -16,7 +16,7 @@ from mentoring.programmes.preferences import Mode, Preferences
 from mentoring.programmes.programme import Commitment, Programme, Resources, Training
 from mentoring.programmes.questions import Option, Page, Question
 from mentoring.programmes.resources import Resource, TrainingItem
-from mentoring.programmes.settings import Inactivity, Rhythm, Terms
+from mentoring.programmes.settings import Inactivity, NoShows, QuietHours, Rhythm, Terms
 from mentoring.programmes.tracks import Track
 
 __all__ = [
@@ -31,11 +31,13 @@ __all__ = [
     "Kind",
     "Matching",
     "Mode",
+    "NoShows",
     "Option",
     "Page",
     "Preferences",
     "Programme",
     "Question",
+    "QuietHours",
     "Resource",
     "Resources",
     "Rhythm",

@@ -44,6 +44,25 @@ class Inactivity(Part):
         return self
 
 
+class QuietHours(Part):
+    """From which hour until which nothing is said unasked, on a person's own clock."""
+
+    evening: Annotated[int, Field(ge=1, le=23)] = 18
+    morning: Annotated[int, Field(ge=0, le=22)] = 8
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.morning < self.evening:
+            refuse([(("morning",), f"must be below evening ({self.evening})")])
+        return self
+
+
+class NoShows(Part):
+    """After how many no-shows of the same person organisers know; 0 switches it off."""
+
+    organisers_after: Annotated[int, Field(ge=0, le=20)] = 2
+
+
 class Rhythm(Part):
     """Every period of the programme's year. Days and months unless the name says otherwise."""
 
@@ -67,9 +86,11 @@ class Rhythm(Part):
     feedback_every_days: Days = 60
     plan_review_days: tuple[Days, ...] = (90, 150)
     inactivity: Inactivity = Inactivity()
+    no_shows: NoShows = NoShows()
     waiting_list_every_days: Days = 1
     waiting_list_ask_days: Days = 30
     unasked_messages_a_week: Annotated[int, Field(ge=1, le=20)] = 2
+    quiet_hours: QuietHours = QuietHours()
     retention_months: Months = 12
     audit_months: Months = 24
 

@@ -3,6 +3,8 @@
 from datetime import date, time
 
 import services.feedback.asking
+import services.inactivity.signs
+import services.no_shows
 import storage.catch_ups
 import storage.participants
 import storage.privacy
@@ -10,12 +12,14 @@ import storage.summaries
 import storage.timers
 import views.catch_ups
 import views.kit
+import views.no_shows
 from mentoring.catch_ups import CatchUp, How
 from mentoring.errors import AfterTheEndError, InThePastError, SummaryWrittenError
 from mentoring.moments import instant
 from mentoring.pairings import Pairing
 from services.catch_ups import asking, cards
 from services.work import Work
+from views.kit import Message, View
 
 
 def look(work: Work, catch_up_id: int) -> tuple[CatchUp, str, str]:
@@ -38,6 +42,7 @@ def plan(work: Work, catch_up_id: int, *, on: date, wall: time, how: How, agenda
     after = before.planned(at, how)
     storage.privacy.put(work.db, f"agenda:{after.id}", work.actor, {"agenda": agenda})
     _answer(work, pairing, before, after)
+    services.inactivity.signs.alive(work, pairing, at)
     asking.look_ahead(work, after)
     work.say_in(pairing, views.catch_ups.planned(after, work.actor, zone, agenda))
     work.note("catch_up.plan", pairing.id, after.number)
@@ -49,6 +54,7 @@ def met(work: Work, catch_up_id: int) -> CatchUp:
     after = before.met()
     if after != before:
         _answer(work, pairing, before, after)
+        services.inactivity.signs.met(work, pairing)
         work.note("catch_up.met", pairing.id, after.number)
         services.feedback.asking.met(work, pairing)
     return after
@@ -62,19 +68,26 @@ def not_yet(work: Work, catch_up_id: int) -> None:
     after = before.not_met(work.now)
     if after != before:
         _answer(work, pairing, before, after)
+        services.inactivity.signs.not_met(work, pairing)
         asking.look_ahead(work, after)
         asking.ask_again(work, pairing, after, since=after.asked_at)
         work.note("catch_up.not_yet", pairing.id, after.number)
 
 
-def missed(work: Work, catch_up_id: int) -> None:
-    """Note that a planned catch-up did not come to pass: it is open again."""
+def missed(work: Work, catch_up_id: int) -> View | Message:
+    """Note that a planned catch-up did not come to pass: it is open again.
+
+    Whoever says so is asked in private what happened; both may say it.
+    """
     before, pairing = cards.own(work, catch_up_id, lock=True)
     after = before.missed()
     if after != before:
         _answer(work, pairing, before, after)
+        services.inactivity.signs.came_to_nothing(work, pairing)
         asking.ask_again(work, pairing, after, since=work.now)
         work.note("catch_up.missed", pairing.id, after.number)
+    said = services.no_shows.begin(work, pairing, before)
+    return views.no_shows.form(said) if said else views.no_shows.nothing_missed()
 
 
 def skip(work: Work, catch_up_id: int) -> None:

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 import mentoring.catch_ups
 import services.feedback.asking
+import services.inactivity.signs
 import services.summaries
+import services.unasked.keeping
 import storage.catch_ups
 import storage.pairings
 import storage.summaries
@@ -50,15 +52,18 @@ def prompt(work: Work, timer: Timer) -> None:
     number = int(timer.key.rpartition(":")[2])
     while _due(work, pairing, number + 1) <= work.now:
         number += 1
+    plan_prompt(work, pairing, number + 1)
+    services.feedback.asking.plan(work, pairing)
+    if services.inactivity.signs.ends_soon(work, pairing):
+        return
     made = storage.catch_ups.add(
         work.db,
         CatchUp(id=0, pairing=pairing.id, number=number, state=State.ASKED, asked_at=work.now),
     )
-    plan_prompt(work, pairing, number + 1)
-    services.feedback.asking.plan(work, pairing)
     if made is None:
         return
     cards.ask(work, pairing, made)
+    services.unasked.keeping.count(work, pairing.people)
     ask_again(work, pairing, made, since=work.now)
     _pass_over(work, pairing, made)
 
@@ -103,10 +108,13 @@ def remind(work: Work, timer: Timer) -> None:
         return
     if catch_up.first and _have_met(work, pairing):
         return
+    if services.inactivity.signs.is_asked(work, pairing):
+        return
     days = int(timer.key.rpartition(":")[2])
     again = (days,) != cards.reminder_days(work, catch_up)[:1]
     said = views.catch_ups.remind(pairing, catch_up, again=again)
     work.say_in(pairing, said, card=cards.card(catch_up, days))
+    services.unasked.keeping.count(work, pairing.people)
 
 
 def _have_met(work: Work, pairing: Pairing) -> bool:

@@ -1,9 +1,11 @@
 """Taking part: the enrolment and its answers."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import timedelta
 
+import mentoring.closure
 import mentoring.enrolment.answers
+import services.digest
 import services.matching.asking
 import services.matching.waiting
 import services.removals.barring
@@ -18,7 +20,6 @@ from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.enrolment.answers import Answers
 from mentoring.enrolment.joining import Draft
 from mentoring.errors import NotEnrolledError
-from mentoring.moments import instant, local_date
 from mentoring.participants import Role
 from services.work import Work
 from views.kit import Message
@@ -98,10 +99,10 @@ def _plan_the_year(work: Work, enrolment: Enrolment) -> None:
     rhythm = work.programme.rhythm
     zone = storage.participants.get(work.db, enrolment.person).zone
     for days in rhythm.closing_notice_days:
-        day = local_date(enrolment.closes_at, zone) - timedelta(days=days)
-        due_at = instant(day, time(rhythm.catch_up_hour), zone)
+        due_at = mentoring.closure.notice_at(enrolment.closes_at, days, zone, rhythm.catch_up_hour)
         work.later("closure.notice", enrolment.id, due_at, part=days)
     work.later("closure.close", enrolment.id, enrolment.closes_at)
+    services.digest.plan(work)
 
 
 def own_profile(work: Work) -> Message:

@@ -3,12 +3,15 @@
 import mentoring.matching.requests
 import services.closure
 import services.matching.asking
+import services.unasked.keeping
 import storage.enrolment
 import storage.matching
 import views.closure
 from mentoring.enrolment import Enrolment
+from mentoring.enrolment import State as Taking
 from mentoring.matching.requests import Request, State
-from services.work import Work
+from mentoring.unasked import Word
+from services.work import Said, Work
 from storage.timers import Timer
 
 
@@ -28,4 +31,10 @@ def _pause(work: Work, mentor: Enrolment, made: Request) -> None:
     ends = storage.matching.last_ends(work.db, mentor, mentoring.matching.requests.SILENT)
     if mentor.mentors and mentoring.matching.requests.silent(ends):
         services.closure.rest(work, mentor, "unanswered")
-        work.say(made.mentor, views.closure.unanswered())
+        services.unasked.keeping.want(work, made.mentor, "closure.unanswered", mentor.id)
+
+
+def paused(work: Work, word: Word) -> Said | None:
+    """Return why a pause has begun, unless it is over by now."""
+    enrolment = storage.enrolment.get(work.db, word.about)
+    return Said(views.closure.unanswered()) if enrolment.state is Taking.PAUSED else None

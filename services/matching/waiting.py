@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import mentoring.moments
+import services.unasked.keeping
 import storage.enrolment
 import storage.participants
 import storage.timers
@@ -11,7 +12,8 @@ import views.matching.waiting
 from mentoring.enrolment import Enrolment
 from mentoring.errors import NotWaitingError, NotYoursError
 from mentoring.matching.waiting import SILENCE, Left, Waiting
-from services.work import Work
+from mentoring.unasked import Word
+from services.work import Said, Work
 from storage.timers import Timer
 from views.kit import Message
 
@@ -69,13 +71,20 @@ def keep(work: Work, waiting_id: int) -> Message:
 
 def ask(work: Work, timer: Timer) -> None:
     """Ask somebody who has waited long whether they still look."""
-    before = storage.waiting.get(work.db, timer.about, lock=True)
+    waiting = storage.waiting.get(work.db, timer.about)
+    if not waiting.over and not waiting.asked_at:
+        services.unasked.keeping.want(work, waiting.person, "waiting.ask", waiting.id)
+
+
+def still_looking(work: Work, word: Word) -> Said | None:
+    """Return the question whether somebody still looks; from now on silence is an answer."""
+    before = storage.waiting.get(work.db, word.about, lock=True)
     if before.over or before.asked_at:
-        return
+        return None
     storage.waiting.save(work.db, before, before.asked(work.now))
     work.later("waiting.silence", before.id, work.now + SILENCE, part=work.now.date())
     since = views.matching.waiting.since(before, _zone(work, before))
-    work.say(before.person, views.matching.waiting.still(before, since), card=_card(before))
+    return Said(views.matching.waiting.still(before, since), _card(before))
 
 
 def silence(work: Work, timer: Timer) -> None:
@@ -84,7 +93,16 @@ def silence(work: Work, timer: Timer) -> None:
     if before.over or not before.asked_at or work.now - before.asked_at < SILENCE:
         return
     _end(work, before, Left.SILENT)
-    work.say(before.person, views.matching.waiting.let_go())
+    services.unasked.keeping.want(work, before.person, "waiting.let_go", before.id)
+
+
+def let_go(work: Work, word: Word) -> Said | None:
+    """Return what somebody is told who is off the list, unless they have come back or left."""
+    enrolment = storage.enrolment.find_open(work.db, word.person)
+    back = storage.waiting.find(work.db, word.person) is not None
+    if back or enrolment is None or not enrolment.mentees:
+        return None
+    return Said(views.matching.waiting.let_go())
 
 
 def seat_opened(work: Work, enrolment: int) -> None:

@@ -14,6 +14,8 @@ import views.feedback.asked
 import views.feedback.desk
 import views.feedback.ways
 import views.home
+import views.inactivity.forms
+import views.inactivity.told
 import views.inquiries
 import views.matching.confirmations
 import views.matching.requests
@@ -21,6 +23,7 @@ import views.matching.seats
 import views.matching.suggestions
 import views.matching.waiting
 import views.matching.wishes
+import views.no_shows
 import views.piles
 import views.removals.cards
 import views.removals.forms
@@ -99,6 +102,10 @@ def buttons(world: World) -> dict[str, Wish]:
         views.catch_ups.SKIP: (BEN, world.catch_up),
         views.catch_ups.NOT_YET: (BEN, world.catch_up),
         views.catch_ups.MISSED: (BEN, world.catch_up),
+        views.inactivity.told.STILL: (BEN, world.pairing),
+        views.inactivity.told.MET: (BEN, world.pairing),
+        views.inactivity.told.HELP: (BEN, world.pairing),
+        views.inactivity.forms.END: (BEN, world.pairing),
         views.summaries.WRITE: (BEN, world.pairing),
         views.summaries.WRITE_FOR: (BEN, world.catch_up),
         views.summaries.OPEN: (BEN, world.pairing),
@@ -173,6 +180,8 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
             {"choice": one("not_for_me"), "words": words("It is not")},
         ),
         views.feedback.ways.END_QUIETLY: (BEN, world.pairing, {}),
+        views.inactivity.forms.SEND: (BEN, world.pairing, {"ending": one("by_agreement")}),
+        views.no_shows.SEND: (BEN, world.no_show, {"what": one("partner")}),
         views.closure.LEAVE: (BEN, "", {}),
         views.closure.PAUSE: (GRACE, "", {}),
     }

@@ -32,6 +32,7 @@ import storage.confirmations
 import storage.enrolment
 import storage.feedback
 import storage.matching
+import storage.no_shows
 import storage.outbox
 import storage.pairings
 import storage.placements
@@ -62,6 +63,7 @@ class World:
 
     pairing: int
     catch_up: int
+    no_show: int
     request: int
     accepted: int
     waiting: int
@@ -99,7 +101,19 @@ def furnish(edge: Edge) -> World:
         services.enrolment.joining.send_step(work, ROLE, {ROLE: "mentee"})
     edge.carry()
     edge.channels.update(edge.sandbox.workspace.conversations)
-    made = (pairing, catch_up, request, accepted, waiting.id, inquiry, place, two, agreed, round_)
+    made = (
+        pairing,
+        catch_up,
+        _miss(edge, catch_up),
+        request,
+        accepted,
+        waiting.id,
+        inquiry,
+        place,
+        two,
+        agreed,
+        round_,
+    )
     return World(*made, placed, concern, *_removals(edge), _fail(edge), told, edge.rows())
 
 
@@ -195,6 +209,22 @@ def _round(edge: Edge) -> tuple[int, str]:
         assert made is not None
         placed = storage.placements.list_(work.db, made.id, matched=True)[0]
     return made.id, f"{placed.mentee_enrolment}:{placed.mentor_enrolment}"
+
+
+def _miss(edge: Edge, catch_up: int) -> int:
+    """Ben has said that they did not meet as planned, and not yet why."""
+    with edge.process.begin(BEN, "says so") as work:
+        moment = work.now - timedelta(hours=1)
+        known = storage.catch_ups.get(work.db, catch_up)
+        made = storage.no_shows.add(
+            work.db,
+            pairing=known.pairing,
+            catch_up=known.id,
+            planned_at=moment,
+            by=BEN,
+            said_at=work.now,
+        )
+    return made.id
 
 
 def _raise(edge: Edge) -> int:

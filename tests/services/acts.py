@@ -1,6 +1,7 @@
 """What people of the cast do in a house, in a line each."""
 
 import services.closure
+import services.inactivity.answers
 import services.matching.requests
 import services.matching.suggestions
 import services.summaries
@@ -54,6 +55,19 @@ def leave(house: House, person: str) -> None:
 def write(house: House, person: str, pairing: Pairing, talked_about: str) -> None:
     with house.begin(person) as work:
         services.summaries.write(work, pairing.id, None, Words(talked_about=talked_about))
+
+
+def still(house: House, person: str, pairing: Pairing) -> None:
+    with house.begin(person) as work:
+        services.inactivity.answers.still(work, pairing.id)
+
+
+def live(house: House, pairing: Pairing, *, days: int) -> None:
+    """Let time pass for a pairing that says now and then that it is alive."""
+    for _ in range(days // 50):
+        house.turn(days=50)
+        still(house, pairing.mentee, pairing)
+    house.turn(days=days % 50)
 
 
 def request(house: House, made: Request) -> Request:

@@ -20,7 +20,7 @@ from mentoring.summaries import Words
 from services.kinds import Kind
 from services.work import Work
 from tests.cast import ASHA, BEN, CARLOS, MO, SOL, ZED
-from tests.services.acts import catch_ups, heard, leave
+from tests.services.acts import catch_ups, heard, leave, live
 from tests.storage.at_once import at_once
 from tests.world import House
 
@@ -56,7 +56,7 @@ def channel(pairing: Pairing) -> str:
 
 
 def test_a_pairing_is_asked_every_month_until_its_end(house: House, pairing: Pairing) -> None:
-    house.turn(days=365)
+    live(house, pairing, days=365)
     asked = catch_ups(house, pairing)
     assert [one.number for one in asked] == list(range(12, 0, -1))
     assert heard(house, channel(pairing), PROMPT, "Plan it", "We have met", "Not this month") == 12

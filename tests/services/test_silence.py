@@ -62,6 +62,8 @@ def test_requests_that_wait_at_the_same_time_count_each(house: House, asha: Enro
     assert enrolment(house, asha).state is State.PAUSED
     assert open_of(house, GRACE) is None
     assert heard(house, GRACE, f"<@{ASHA}> cannot be your mentor", "Find a mentor") == 1
+    assert heard(house, ASHA, PAUSED) == 0, "it is Saturday"
+    house.turn(days=2)
     assert heard(house, ASHA, PAUSED) == 1
 
 
@@ -94,6 +96,7 @@ def test_after_a_return_the_count_starts_anew(house: House, asha: Enrolment) -> 
     assert enrolment(house, asha).state is State.ACTIVE
     silence(house)
     assert enrolment(house, asha).state is State.PAUSED
+    house.turn(days=1)
     assert heard(house, ASHA, PAUSED) == 2
 
 

@@ -14,10 +14,12 @@ import storage.confirmations
 import storage.enrolment
 import storage.failures
 import storage.feedback
+import storage.inactivity
 import storage.inbox
 import storage.machinery
 import storage.matching
 import storage.mentors
+import storage.no_shows
 import storage.outbox
 import storage.pairings
 import storage.participants
@@ -28,9 +30,11 @@ import storage.readings
 import storage.removals
 import storage.rounds
 import storage.steps
+import storage.stuck
 import storage.summaries
 import storage.tables
 import storage.timers
+import storage.unasked
 import storage.upkeep
 import storage.waiting
 import storage.wishes
@@ -39,10 +43,13 @@ from mentoring.enrolment import Vetting
 from mentoring.errors import MentoringError
 from mentoring.feedback import Answer, Choice
 from mentoring.feedback.telling import Reading
+from mentoring.inactivity import Quiet
 from mentoring.matching.requests import State
+from mentoring.no_shows import NoShow, What
 from mentoring.participants import Person, Role
 from mentoring.rounds.changes import Change, Step
 from mentoring.rounds.placements import Missed
+from mentoring.unasked import Word
 from storage.cards import Card
 from storage.database import Database, Db
 from tests.cast import ASHA, BEN, TEAM
@@ -64,6 +71,11 @@ from tests.storage.nouns import (
 )
 
 ELSEWHERE = "T0ELSEWHERE"
+QUIET = Quiet(pairing=1, alive_at=NOON)
+NO_SHOW = NoShow(
+    id=1, pairing=1, catch_up=1, planned_at=NOON, by=BEN, said_at=NOON, what=What.PARTNER
+)
+WORD = Word(id=1, person=BEN, kind="digest", about=0, part="", since=NOON)
 
 
 def _furnish_requests(db: Db) -> None:
@@ -90,6 +102,17 @@ def _furnish_safety(db: Db) -> None:
     storage.feedback.save(db, made, made.given(NOON))
     storage.feedback.save_answer(db, made, Answer(choice=Choice.HELPFUL))
     storage.readings.add(db, Reading(feedback=made, reader=ASHA, read_at=NOON))
+    _furnish_silence(db)
+
+
+def _furnish_silence(db: Db) -> None:
+    storage.inactivity.add(db, 1, NOON)
+    storage.inactivity.save(db, QUIET, QUIET.asked(NOON))
+    over = storage.pairings.add(db, pairing(mentor=BEN, mentee=ASHA))
+    storage.pairings.save(db, over, over.ended(Ending.LEFT, NOON))
+    storage.no_shows.add(db, pairing=1, catch_up=1, planned_at=NOON, by=BEN, said_at=NOON)
+    storage.unasked.add(db, person=BEN, kind="digest", about=0, part="", since=NOON)
+    storage.unasked.add_heard(db, BEN, NOON)
 
 
 def _furnish_orders(db: Db) -> None:
@@ -175,6 +198,15 @@ READS: dict[str, Callable[[Db], Any]] = {
     "pairings.find_in": lambda db: storage.pairings.find_in(db, "C1"),
     "pairings.mentees_of": storage.pairings.mentees_of,
     "pairings.mentored": storage.pairings.mentored,
+    "pairings.list_begun": lambda db: storage.pairings.list_begun(db, NOON, NOON + DAY),
+    "pairings.list_ended": lambda db: storage.pairings.list_ended(db, NOON, NOON + DAY),
+    "inactivity.get": lambda db: storage.inactivity.get(db, 1, lock=True),
+    "no_shows.get": lambda db: storage.no_shows.get(db, 1, lock=True),
+    "no_shows.find_last": lambda db: storage.no_shows.find_last(db, 1),
+    "stuck.list_": lambda db: storage.stuck.list_(db, begun_before=NOON, absences=2),
+    "unasked.get_hearer": lambda db: storage.unasked.get_hearer(db, 1, lock=True),
+    "unasked.list_": lambda db: storage.unasked.list_(db, BEN),
+    "unasked.list_heard": lambda db: storage.unasked.list_heard(db, BEN, NOON - DAY),
     "rounds.get": lambda db: storage.rounds.get(db, 1, lock=True),
     "rounds.find_open": storage.rounds.find_open,
     "rounds.due": lambda db: storage.rounds.due(db, NOON),
@@ -202,6 +234,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "inbox.known": lambda db: storage.inbox.known(db, "delivery"),
     "timers.claim": lambda db: storage.timers.claim(db, NOON),
     "timers.next_due": storage.timers.next_due,
+    "timers.find_next": lambda db: storage.timers.find_next(db, "k", 1),
     "timers.list_": storage.timers.list_,
     "outbox.claim": lambda db: storage.outbox.claim(db, NOON, "lease", NOON + DAY),
     "outbox.next_at": storage.outbox.next_at,
@@ -237,6 +270,10 @@ def meddle(db: Db) -> None:
     storage.placements.replace_all(db, 1, [])
     storage.steps.remove_last(db, 1)
     storage.back_ups.remove(db, 1)
+    storage.inactivity.save(db, QUIET, QUIET.helped(BEN, NOON))
+    storage.no_shows.save(db, NO_SHOW)
+    storage.unasked.remove(db, WORD)
+    storage.unasked.forget_before(db, NOON + DAY)
     storage.wishes.remove(db, BEN)
     storage.privacy.remove(db, "answers:1")
     storage.inbox.forget_before(db, NOON + DAY)
@@ -281,6 +318,7 @@ def test_the_table_asks_every_function_that_reads() -> None:
     ]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
     rooms += ["readings", "removals", "rounds", "steps", "summaries", "timers", "waiting", "wishes"]
+    rooms += ["inactivity", "no_shows", "stuck", "unasked"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
     verbs += ("asking",)
     verbs += ("next", "mentees", "undone")

@@ -10,6 +10,7 @@ from tests.views.gallery import (
     desk,
     feedback,
     home,
+    inactivity,
     joining,
     matching,
     pairings,
@@ -26,5 +27,5 @@ __all__ = ["Picture", "gallery"]
 
 def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
     running = (desk, piles, rounds, removals, concerns, feedback, audit)
-    for topic in (home, joining, matching, pairings, *running, tracks, closure):
+    for topic in (home, joining, matching, pairings, inactivity, *running, tracks, closure):
         yield from topic.pictures(speech, programme)

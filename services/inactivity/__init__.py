@@ -1,0 +1,1 @@
+"""Pairings that have gone quiet: asked, warned, closed, and shown to organisers."""

@@ -1,0 +1,1 @@
+"""What the bot says unasked: little of it, together, and at decent hours."""
