@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import mentoring.digest
+import services.enrolment.joining
 import services.inactivity.stuck
 import services.unasked.keeping
 import storage.enrolment
@@ -13,6 +14,7 @@ import storage.unasked
 import storage.waiting
 import views.digest
 from mentoring.digest import LATE, WEEK, Digest
+from mentoring.participants import Person
 from mentoring.unasked import Word
 from services.work import Said, Work
 from storage.timers import Timer
@@ -29,6 +31,8 @@ def week(work: Work, _timer: Timer) -> None:
 
     The weeks go on for as long as anybody takes part.
     """
+    for one in sorted(work.organisers):
+        services.enrolment.joining.meet(work, Person(id=one))  # whose zone may be unknown
     people = storage.participants.get_all(work.db, work.organisers)
     for one in sorted(work.organisers):
         hour = work.programme.rhythm.catch_up_hour

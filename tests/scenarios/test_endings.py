@@ -18,9 +18,11 @@ from tests.stage import Stage
 pytestmark = pytest.mark.scenario
 
 
-def test_notices_come_thirty_fourteen_and_three_days_before_the_end(stage: Stage) -> None:
+def test_notices_come_fourteen_and_three_days_before_the_end_and_on_the_monday_after_thirty(
+    stage: Stage,
+) -> None:
     enrol(stage, BEN, "mentee")
-    for days, more in ((336, 30), (16, 14), (11, 3)):
+    for days, more in ((338, 28), (14, 14), (11, 3)):
         turn(stage, days=days)
         assert f"ends in {more} days" in stage.ben.sees()
     assert stage.ben.sees().count("Your year in the programme ends in") == 3

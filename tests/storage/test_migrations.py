@@ -36,6 +36,20 @@ REQUEST = (
 )
 
 
+PAIRING = (
+    "insert into pairings (id, team, mentor, mentee, mentor_enrolment, mentee_enrolment, state,"
+    " started_at, ends_at, channel_name) values"
+    " ({0}, 'T', 'UM', 'U{0}', 1, 2, '{1}', '2026-01-02', '2026-12-31', 'c')"
+)
+CATCH_UP = (
+    "insert into catch_ups (team, pairing, number, state, asked_at, planned_at)"
+    " values ('T', {0}, 1, '{1}', '2026-02-01', {2})"
+)
+SUMMARY = (
+    "insert into summaries (team, pairing, author, written_at) values ('T', {}, 'UM', '2026-04-04')"
+)
+
+
 @pytest.fixture(params=KINDS)
 def empty(request: pytest.FixtureRequest, databases: Databases):
     made = Database(databases.empty_url(request.param), RING)
@@ -105,6 +119,29 @@ def test_requests_live_on_through_every_migration_there_and_back(empty: Database
     assert [tuple(row) for row in kept] == [(1, "declined"), (2, "declined")]
     with pytest.raises(IntegrityError), empty.engine.begin() as connection:
         connection.execute(text(REQUEST.format(3, "closed")))
+
+
+def test_pairings_from_before_are_looked_at_from_their_last_sign_of_life(empty: Database) -> None:
+    _go(empty, "0011")
+    with empty.engine.begin() as connection:
+        for said in (
+            *(PAIRING.format(number, "active") for number in (1, 2, 3, 4)),
+            PAIRING.format(5, "ended"),
+            CATCH_UP.format(2, "met", "null"),
+            CATCH_UP.format(3, "planned", "'2026-03-03'"),
+            CATCH_UP.format(4, "skipped", "null"),
+            SUMMARY.format(4),
+        ):
+            connection.execute(text(said))
+    _go(empty, "head")
+    with empty.engine.connect() as connection:
+        signs = connection.execute(text("select pairing, alive_at from inactivity order by 1"))
+        told = [(pairing, str(at)[:10]) for pairing, at in signs]
+        wanted = "select about, key from timers where kind = 'inactivity.look' order by about"
+        looked = [tuple(row) for row in connection.execute(text(wanted))]
+    assert told == [(1, "2026-01-02"), (2, "2026-02-01"), (3, "2026-03-03"), (4, "2026-04-04")]
+    assert looked == [(one, f"inactivity.look:{one}:0") for one in (1, 2, 3, 4)]
+    _go(empty, "0011")
 
 
 def _go(database: Database, revision: str) -> None:
