@@ -11,6 +11,7 @@ import services.removals.beginning
 import storage.audit
 import storage.chain
 import views.audit
+import views.deeds
 from bot.settings import PROJECT
 from mentoring.audit import PAGE, Topic, Wanted
 from mentoring.errors import NotAnOrganiserError
@@ -85,9 +86,9 @@ def test_every_verb_is_told_in_words_and_belongs_to_a_topic() -> None:
                     if isinstance(one, ast.Constant) and "." in str(one.value)
                 }
     noted |= {f"rounds.{change}" for change in Change}
-    told = {f"{topic}.{verb}" for topic, verbs in views.audit.DID.items() for verb in verbs}
+    told = {f"{topic}.{verb}" for topic, verbs in views.deeds.DID.items() for verb in verbs}
     assert noted <= told
-    assert {*Topic} == views.audit.TOPICS.keys() == views.audit.DID.keys()
+    assert {*Topic} == views.deeds.TOPICS.keys() == views.deeds.DID.keys()
 
 
 def test_nobody_reads_there_that_they_are_about_to_be_removed(house: House) -> None:

@@ -5,7 +5,7 @@ from alembic import op
 
 import storage.columns
 
-revision = "0014"
+revision = "0013"
 down_revision = "0012"
 branch_labels = None
 depends_on = None
