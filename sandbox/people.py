@@ -55,6 +55,7 @@ class Person:
             "color": f"#{self.color}",
             "is_bot": self.is_bot,
             "deleted": self.deleted,
+            "guest": self.is_ultra_restricted,
             "hint": self.hint,
         }
 

@@ -66,6 +66,13 @@ def unarchive(workspace: Workspace, conversation: Conversation, actor: str) -> N
     _changed(workspace, conversation, "unarchive", {"channel": conversation.id, "user": actor})
 
 
+def delete(workspace: Workspace, conversation: Conversation) -> None:
+    """Do away with a channel and all that was said in it."""
+    del workspace.conversations[conversation.id]
+    workspace.live.tell(conversation.members, {"type": "gone", "channel": conversation.id})
+    _changed(workspace, conversation, "deleted", {"channel": conversation.id})
+
+
 def rename(workspace: Workspace, conversation: Conversation, name: str) -> None:
     """Give a channel another name."""
     conversation.name = name

@@ -59,6 +59,7 @@ class Workspace:
     Attributes:
         faults: misfortunes still to come for calls of the bot.
         journal: calls, deliveries and complaints.
+        installed: whether the app is in the workspace.
         generation: grows with every reset, so that late answers can be told apart.
         announce: hands an event to the bot's delivery, by the name in the manifest.
     """
@@ -100,6 +101,7 @@ class Workspace:
 
     def _furnish(self) -> None:
         self.people: dict[str, Person] = cast.people(self.manifest)
+        self.installed = True
         self.conversations: dict[str, Conversation] = {}
         self.usergroups = {g["id"]: Usergroup(**g) for g in cast.script()["usergroups"]}
         self.hooks: dict[str, Hook] = {}

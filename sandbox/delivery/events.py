@@ -10,11 +10,14 @@ VERIFICATION_TOKEN = "sandbox-verification"  # noqa: S105 - the sandbox's token 
 
 SCOPES: dict[str, tuple[str, ...]] = {
     "app_home_opened": (),
+    "app_uninstalled": (),
     "channel_archive": ("channels:read",),
+    "channel_deleted": ("channels:read",),
     "channel_left": ("channels:read",),
     "channel_rename": ("channels:read",),
     "channel_unarchive": ("channels:read",),
     "group_archive": ("groups:read",),
+    "group_deleted": ("groups:read",),
     "group_left": ("groups:read",),
     "group_rename": ("groups:read",),
     "group_unarchive": ("groups:read",),
@@ -26,6 +29,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "subteam_members_changed": ("usergroups:read",),
     "subteam_updated": ("usergroups:read",),
     "team_join": ("users:read",),
+    "tokens_revoked": (),
     "user_change": ("users:read",),
 }
 """Every event that the sandbox can send, with its alternative scopes."""
@@ -46,7 +50,8 @@ class Events:
         """Deliver an event, if the bot may hear of it; `name` is as in the manifest."""
         manifest = self._workspace.manifest
         scopes = BY_LETTER.get(event.get("channel_type", ""), SCOPES[name])
-        if name in manifest.events and manifest.grants(scopes):
+        heard = self._workspace.installed and name in manifest.events
+        if heard and manifest.grants(scopes):
             stamp = event.get("event_ts") or self._workspace.clock.stamp()
             self._courier.event(self._wrapped({**event, "event_ts": stamp}))
 

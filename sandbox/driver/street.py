@@ -28,8 +28,30 @@ class Street:
         """Deactivate a person."""
         self._door.post("/ui/deactivate", person=person)
 
+    def reactivate(self, person: str) -> None:
+        """Give a person their account back; the channels they were in they have lost."""
+        self.change(person, deleted=False)
+
+    def channel(self, channel: str, what: str, **more: str) -> None:
+        """Do something to a channel by hand.
+
+        Args:
+            channel: its id.
+            what: archive, unarchive, delete; rename with ``name``; leave and bring with ``person``.
+            more: see above.
+        """
+        self._door.post("/ui/channel", channel=channel, what=what, **more)
+
+    def uninstall(self) -> None:
+        """Take the app out of the workspace."""
+        self._door.post("/ui/app", installed=False)
+
+    def install(self) -> None:
+        """Install it again, with the same token."""
+        self._door.post("/ui/app", installed=True)
+
     def change(self, person: str, **traits: object) -> None:
-        """Change a person: tz, real_name, title, about, deleted, is_restricted."""
+        """Change a person: tz, real_name, title, about, deleted, is_(ultra_)restricted."""
         self._door.post("/ui/person", person=person, **traits)
 
     def welcome(self, person: str, handle: str, **traits: object) -> None:

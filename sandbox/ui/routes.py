@@ -3,7 +3,7 @@
 from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from sandbox.ui import acting, live, mischief, reading
+from sandbox.ui import acting, channels, live, mischief, reading
 from sandbox.ui.doors import Door, Place, route
 
 GETS: dict[str, Door] = {
@@ -25,6 +25,8 @@ POSTS: dict[str, Door] = {
     "/ui/read": acting.read,
     "/ui/deactivate": mischief.deactivate,
     "/ui/person": mischief.person,
+    "/ui/channel": channels.channel,
+    "/ui/app": channels.app,
     "/ui/faults": mischief.faults,
     "/ui/sockets": mischief.sockets,
     "/ui/clock": mischief.clock,

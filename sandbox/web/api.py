@@ -67,6 +67,8 @@ class Api:
 
     def _carried_out(self, method: contract.Method, token: str, args: Args) -> Payload:
         _check_token(method, token)
+        if not self._workspace.installed and method.name not in contract.TOKENLESS:
+            raise SlackError("account_inactive")
         if method.name not in contract.APP_ONLY:
             access.require(self._workspace, method.scopes)
         self._check_arguments(method, args)

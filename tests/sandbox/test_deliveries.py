@@ -2,19 +2,21 @@
 
 import asyncio
 import contextlib
+import copy
 import json
 import threading
 import time
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.response import SocketModeResponse
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from sandbox.delivery.carrier import Envelope
 from sandbox.driver import Person, Street
-from sandbox.driver.door import Door
+from sandbox.driver.door import Door, DriverError
 from sandbox.server import Sandbox, running
 from tests.sandbox.shapes import MANIFEST, with_scopes
 from tests.sandbox.tiny_bot import lasting
@@ -304,3 +306,50 @@ def test_an_answer_that_crosses_a_reset_is_only_late(own):
     asyncio.run(cross())
     assert sandbox.workspace.complaints == []
     assert sandbox.workspace.journal.deliveries[-1]["kind"] == "late"
+
+
+BY_HAND = {
+    *("group_archive", "group_unarchive", "group_rename", "group_deleted", "group_left"),
+    *("member_joined_channel", "tokens_revoked", "app_uninstalled"),
+}
+
+
+def test_what_people_do_by_hand_is_told_as_slack_tells_it():
+    manifest = copy.deepcopy(with_scopes("groups:read"))
+    manifest["settings"]["event_subscriptions"]["bot_events"] += BY_HAND
+    with running(Sandbox(manifest)) as base_url, socket(base_url) as opened:
+        client = WebClient("xoxb-sandbox", base_url=f"{base_url}/api/")
+        street = Street(base_url)
+        channel = client.conversations_create(name="pair", is_private=True)["channel"]["id"]
+        street.channel(channel, "archive")
+        street.channel(channel, "unarchive")
+        street.channel(channel, "rename", name="ours")
+        street.channel(channel, "leave", person="U0LAMP")
+        street.channel(channel, "bring", person="U0LAMP")
+        street.channel(channel, "delete")
+        street.uninstall()
+        heard = set()
+        while "app_uninstalled" not in heard:
+            message = json.loads(opened.recv(timeout=2))
+            heard.add(message["payload"]["event"]["type"])
+            acknowledge(opened, message)
+    assert heard >= BY_HAND
+
+
+def test_without_the_app_its_token_counts_for_nothing_until_it_is_back(base_url, client):
+    street = Street(base_url)
+    street.uninstall()
+    with pytest.raises(SlackApiError, match="account_inactive"):
+        client.auth_test()
+    street.install()
+    assert client.auth_test()["ok"]
+
+
+@pytest.mark.parametrize(
+    ("what", "more"), [("paint", {}), ("unarchive", {}), ("rename", {"name": "general"})]
+)
+def test_what_cannot_be_done_to_a_channel_says_why(base_url, private_channel, what, more):
+    with pytest.raises(DriverError):
+        Street(base_url).channel(private_channel, what, **more)
+    with pytest.raises(DriverError, match="no such channel"):
+        Street(base_url).channel("C0NONE", "archive")

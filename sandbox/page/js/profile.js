@@ -51,6 +51,7 @@ export function openProfile(id) {
             {},
             h("strong", {}, who.title ?? ""),
             who.deleted && h("span", { class: "tag" }, "Deactivated"),
+            who.guest && h("span", { class: "tag" }, "Guest in one channel"),
           ),
           h(
             "p",
@@ -89,9 +90,24 @@ function actions(who, close) {
     !who.deleted &&
       h(
         "button",
-        { type: "button", class: "button danger-quiet", on: { click: after(() => deactivate(who)) } },
-        "Deactivate account",
+        {
+          type: "button",
+          class: "button",
+          on: { click: after(() => change(who, { is_ultra_restricted: !who.guest })) },
+        },
+        who.guest ? "Make a full member" : "Make a one-channel guest",
       ),
+    who.deleted
+      ? h(
+          "button",
+          { type: "button", class: "button", on: { click: after(() => change(who, { deleted: false })) } },
+          "Give the account back",
+        )
+      : h(
+          "button",
+          { type: "button", class: "button danger-quiet", on: { click: after(() => deactivate(who)) } },
+          "Deactivate account",
+        ),
   ];
 }
 
@@ -122,7 +138,7 @@ async function deactivate(who) {
   const sure = await confirmed({
     title: plain(`Deactivate ${who.real_name}?`),
     text: plain(
-      `It will be as if ${who.first_name} had left the company: the bot is told, and you can see what it does about it. Only starting afresh brings them back.`,
+      `It will be as if ${who.first_name} had left the company: the bot is told, and you can see what it does about it. Their profile has a button that gives it back.`,
     ),
     confirm: plain("Deactivate"),
     deny: plain("Keep"),
@@ -137,13 +153,58 @@ async function deactivate(who) {
   }
 }
 
-/** The people in a channel. */
+/** Change something about a person; the bot is told. */
+async function change(who, traits) {
+  try {
+    await post("/ui/person", { person: who.id, ...traits });
+  } catch (refusal) {
+    toast(refusal.message, "error");
+  }
+}
+
+/** The people in a channel, and what one can do to it by hand. */
 export function openMembers(conversation) {
   sheet(`People in ${nameOf(conversation)}`, (close) =>
-    peopleList(conversation.members, (id) => {
-      close();
-      openProfile(id);
-    }),
+    h(
+      "div",
+      {},
+      peopleList(conversation.members, (id) => {
+        close();
+        openProfile(id);
+      }),
+      h("div", { class: "buttons" }, deeds(conversation, close)),
+    ),
+  );
+}
+
+function deeds(conversation, close) {
+  const app = conversation.members.find((id) => person(id).is_bot);
+  const some = [
+    conversation.archived
+      ? ["Bring it back", "unarchive", {}]
+      : ["Archive the channel", "archive", {}],
+    !conversation.archived && ["Leave the channel", "leave", {}],
+    app && !conversation.archived && ["Take the app out", "leave", { person: app }],
+  ];
+  return some.filter(Boolean).map(([label, what, more]) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        on: {
+          click: async () => {
+            close();
+            try {
+              await post("/ui/channel", { channel: conversation.id, what, ...more });
+            } catch (refusal) {
+              toast(refusal.message, "error");
+            }
+          },
+        },
+      },
+      label,
+    ),
   );
 }
 
