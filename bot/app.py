@@ -6,6 +6,7 @@ from collections.abc import Callable
 from slack_bolt import App
 from slack_sdk import WebClient
 
+import scheduler.changes
 import scheduler.demand
 import scheduler.timers
 import services.housekeeping
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 SLACK_SECONDS = 10
 VIEW_SECONDS = 3
+HASTY_SECONDS = 2
+CHANGES_SECONDS = 600
 TIDY_SECONDS = 3600
 MENTORS_SECONDS = 10
 DEMAND_SECONDS = 600
@@ -47,7 +50,10 @@ class Process:
         self.programme = _programme(settings)
         client = _client(settings, SLACK_SECONDS)
         self.workspace = Workspace(
-            client, organisers=settings.organisers, moderators=settings.moderators
+            client,
+            organisers=settings.organisers,
+            moderators=settings.moderators,
+            hasty=_client(settings, HASTY_SECONDS),
         )
         self._greet()
         self.database = _opened(settings, say)
@@ -76,6 +82,7 @@ class Process:
                 "old records": Tick(self._tidy, TIDY_SECONDS),
                 "the workspace": Tick(self._look_around, GROUP_SECONDS),
                 "the mentors": Tick(self._remember, MENTORS_SECONDS),
+                "changes in Slack": Tick(self.look_for_changes, CHANGES_SECONDS),
                 "the demand": Tick(self._look_at_demand, DEMAND_SECONDS),
             }
         )
@@ -96,7 +103,7 @@ class Process:
             self.database.ping()
         except Exception as error:  # noqa: BLE001 (any driver's own)
             return f"the database does not answer ({type(error).__name__})"
-        return self.courier.trouble() or self.pulse.stalled()
+        return self.workspace.trouble or self.courier.trouble() or self.pulse.stalled()
 
     def stop(self) -> None:
         """Stop ticking, let the courier finish what is under way, close the database."""
@@ -107,9 +114,14 @@ class Process:
         self.database.close()
 
     def run_due(self) -> None:
-        """Do everything that is due."""
-        if self.workspace.ask() is not None:
+        """Do everything that is due; while Slack has locked us out nothing is, and it waits."""
+        if self.workspace.ask() is not None and self.workspace.trouble is None:
             scheduler.timers.run_due(self.begin)
+
+    def look_for_changes(self) -> None:
+        """Once a night, ask Slack about everybody and every channel."""
+        if self.workspace.ask() is not None and self.workspace.trouble is None:
+            scheduler.changes.look(self.begin)
 
     def _tidy(self) -> None:
         if self.workspace.ask() is not None:
@@ -136,7 +148,8 @@ class Process:
             raise SettingsError((str(error),)) from error
 
     def _look_around(self) -> None:
-        self.workspace.ask()
+        if self.workspace.ask() is not None:
+            self.workspace.check()
         self.workspace.organisers.refresh()
         self.workspace.moderators.refresh()
 

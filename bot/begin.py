@@ -86,6 +86,8 @@ class Beginner:
             organisers=self.workspace.organisers.people(),
             moderators=self.workspace.moderators.people(),
             directory=self.directory,
+            itself=identity.user if (identity := self.workspace.identity) else "",
+            unsure=self.workspace.moderators.unsure,
         )
 
 

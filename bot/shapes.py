@@ -19,8 +19,16 @@ from slack_bolt.request.payload_utils import (
 
 from mentoring.errors import MentoringError
 from mentoring.participants import Person
+from services.work import SLACK
 
 __all__ = ["Bouncer", "StrangerError", "fits", "is_id", "is_stamped", "person_of"]
+
+TOLD = (
+    *("app_uninstalled", "group_archive", "group_deleted", "group_left", "group_rename"),
+    *("group_unarchive", "member_joined_channel", "member_left_channel", "tokens_revoked"),
+    "user_change",
+)
+"""What Slack tells by itself: nobody has done it to us, whomever it is about."""
 
 ID = re.compile(r"[A-Za-z][\w.-]{1,63}", re.ASCII)
 STAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
@@ -80,6 +88,8 @@ def fits(body: object) -> bool:
 def person_of(body: Mapping[str, Any]) -> Person:
     """Return who made a gesture, with the name Slack sent along; nobody has an empty id."""
     event, user = body.get("event"), body.get("user")
+    if isinstance(event, Mapping) and event.get("type") in TOLD:
+        return Person(id=SLACK)
     if isinstance(event, Mapping):
         return Person(id=_id(event.get("user")))
     if isinstance(user, Mapping):

@@ -52,7 +52,7 @@ def build(
         logger=_bolt_log(),
     )
     app.precedence = precedence
-    app.use(_provider(begin))
+    app.use(_provider(begin, workspace))
     handlers.register(app)
     bot.errors.register(app)
     return app
@@ -81,7 +81,7 @@ def _authorize(workspace: Workspace, token: str) -> Callable[..., AuthorizeResul
     return authorize
 
 
-def _provider(begin: Beginner) -> Callable[..., BoltResponse | None]:
+def _provider(begin: Beginner, workspace: Workspace) -> Callable[..., BoltResponse | None]:
     def provide(
         body: dict[str, Any],
         context: BoltContext,
@@ -100,9 +100,11 @@ def _provider(begin: Beginner) -> Callable[..., BoltResponse | None]:
             begin=partial(begin, met.id, key, once=True),
             look=partial(begin, met.id, key, reading=True),
             begin_after=partial(begin, met.id, f"{key}:after"),
+            renew=workspace.renew,
         )
         if context.team_id not in (None, begin.team):
             raise shapes.StrangerError
+        workspace.heard(body.get("event"))
         return next()
 
     return provide

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
@@ -18,6 +19,7 @@ REFUSED = {
     "token_expired": "SLACK_BOT_TOKEN has expired. Turn token rotation off and install again.",
 }
 GROUP_SECONDS = 240
+LOCKED_OUT = {"app_uninstalled": "account_inactive", "tokens_revoked": "token_revoked"}
 
 
 class WorkspaceError(Exception):
@@ -38,10 +40,16 @@ class Workspace:
     """Asks Slack who we are, until it answers."""
 
     def __init__(
-        self, client: WebClient, *, organisers: tuple[str, ...], moderators: tuple[str, ...]
+        self,
+        client: WebClient,
+        *,
+        organisers: tuple[str, ...],
+        moderators: tuple[str, ...],
+        hasty: WebClient | None = None,
     ) -> None:
-        """Prepare; nothing is asked yet."""
-        self._client = client
+        """Prepare; nothing is asked yet. ``hasty`` asks what somebody waits for."""
+        self._client, self._hasty = client, hasty or client
+        self.trouble: str | None = None
         self._identity: Identity | None = None
         self._lock = threading.Lock()
         self.organisers = Roles(client, organisers)
@@ -58,6 +66,42 @@ class Workspace:
             if self._identity is None:
                 self._identity = self._ask()
             return self._identity
+
+    def heard(self, event: object) -> None:
+        """Believe Slack at once when it tells that the app was taken out or its token is void."""
+        if isinstance(event, Mapping) and self._is_about_us(event):
+            self._lock_out(REFUSED[LOCKED_OUT[str(event.get("type"))]])
+
+    def check(self) -> None:
+        """Ask Slack whether our token still counts; while nobody can tell, nothing changes."""
+        try:
+            self._client.auth_test()
+        except SlackApiError as error:
+            if (code := str(error.response.get("error", ""))) in REFUSED:
+                self._lock_out(REFUSED[code])
+        except (SlackClientError, OSError) as error:
+            log.warning("Slack cannot be reached: %s", type(error).__name__)
+        else:
+            if self.trouble:
+                log.warning("Slack takes SLACK_BOT_TOKEN again: the bot goes on")
+            self.trouble = None
+
+    def renew(self) -> None:
+        """Ask Slack who moderates now, for what no remembered answer is good enough."""
+        self.moderators.refresh(self._hasty)
+
+    def _is_about_us(self, event: Mapping[str, object]) -> bool:
+        kind, tokens = event.get("type"), event.get("tokens")
+        if kind == "app_uninstalled":
+            return True
+        bots = tokens.get("bot") if kind == "tokens_revoked" and isinstance(tokens, Mapping) else []
+        us = self._identity.user if self._identity else None
+        return isinstance(bots, list) and us in bots
+
+    def _lock_out(self, why: str) -> None:
+        if self.trouble is None:
+            log.warning("%s Everything is kept; the bot says nothing until then.", why)
+        self.trouble = why
 
     def _ask(self) -> Identity | None:
         try:
@@ -89,16 +133,21 @@ class Roles:
         self._groups = tuple(one for one in ids if one.startswith("S"))
         self._members: frozenset[str] = frozenset()
         self._asked_at = 0.0
+        self.unsure = False
 
-    def refresh(self) -> None:
-        """Ask Slack for the members of the groups."""
+    def refresh(self, client: WebClient | None = None) -> None:
+        """Ask Slack for the members of the groups; one that it does not tell of has none."""
         found: set[str] = set()
+        unsure = False
         for group in self._groups:
             try:
-                found.update(self._client.usergroups_users_list(usergroup=group)["users"])
+                asked = (client or self._client).usergroups_users_list(usergroup=group)
+                found.update(asked.get("users") or ())
             except (SlackClientError, OSError) as error:
                 log.warning("the members of %s are unknown: %s", group, type(error).__name__)
+                unsure = True
         self._members, self._asked_at = frozenset(found), time.monotonic()
+        self.unsure = unsure
 
     def people(self) -> frozenset[str]:
         """Return who holds the role; what was last heard of groups counts five minutes."""

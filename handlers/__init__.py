@@ -4,6 +4,7 @@ from slack_bolt import App
 
 import handlers.audit
 import handlers.catch_ups
+import handlers.changes
 import handlers.closure
 import handlers.concerns
 import handlers.desk
@@ -47,5 +48,6 @@ def register(app: App) -> None:
         handlers.closure,
         handlers.concerns,
         handlers.feedback,
+        handlers.changes,
     ):
         topic.register(app)

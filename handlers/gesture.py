@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -42,7 +42,8 @@ class Gesture:
     """A command, a press or a submission.
 
     ``begin`` opens the one transaction that deals with it (a repeated delivery is refused there),
-    ``look`` one that only reads, ``begin_after`` one for what follows the answer.
+    ``look`` one that only reads, ``begin_after`` one for what follows the answer. ``renew`` asks
+    Slack who moderates now, before that is decided by.
     """
 
     body: Mapping[str, Any]
@@ -52,13 +53,19 @@ class Gesture:
     begin: Start
     look: Start
     begin_after: Start
+    renew: Callable[[], None] = field(default=lambda: None)
 
     @property
     def words(self) -> str:
         """Return what was typed after a command, or said in a direct message."""
-        event = self.body.get("event")
-        said = event.get("text") if isinstance(event, dict) else self.body.get("text")
+        said = self.event.get("text") if "event" in self.body else self.body.get("text")
         return said if isinstance(said, str) else ""
+
+    @property
+    def event(self) -> Mapping[str, Any]:
+        """Return what Slack tells by itself; empty for anything that a person did."""
+        event = self.body.get("event")
+        return event if isinstance(event, dict) else {}
 
     @property
     def is_command(self) -> bool:

@@ -1,4 +1,8 @@
-"""Somebody is removed by a moderator, and restored."""
+"""Somebody is removed by a moderator, and restored.
+
+Slack is asked anew each time who moderates: whoever was taken out of the user group a minute ago
+does not any more.
+"""
 
 from datetime import date
 from typing import Literal
@@ -35,6 +39,7 @@ def register(app: App) -> None:
 def open_form(gesture: Gesture) -> None:
     """Ask why and how somebody is removed."""
     people = values.people(gesture.words)
+    gesture.renew()
     with gesture.begin() as work:
         shown = services.removals.beginning.propose(work, people, gesture.words)
     gesture.answer(shown)
@@ -43,6 +48,7 @@ def open_form(gesture: Gesture) -> None:
 def remove(gesture: Gesture) -> None:
     """Begin to remove somebody."""
     form = gesture.read(Remove)
+    gesture.renew()
     with gesture.begin() as work:
         shown = services.removals.beginning.begin(
             work,
@@ -57,6 +63,7 @@ def remove(gesture: Gesture) -> None:
 
 def undo(gesture: Gesture) -> None:
     """Undo a removal; its card shows it."""
+    gesture.renew()
     with gesture.begin() as work:
         refusal = services.removals.beginning.undo(work, gesture.number)
     gesture.show(refusal) if refusal else gesture.ack()
@@ -64,6 +71,7 @@ def undo(gesture: Gesture) -> None:
 
 def do_now(gesture: Gesture) -> None:
     """Carry a removal out at once; its card shows it."""
+    gesture.renew()
     with gesture.begin() as work:
         refusal = services.removals.carrying.do_now(work, gesture.number)
     gesture.show(refusal) if refusal else gesture.ack()
@@ -72,6 +80,7 @@ def do_now(gesture: Gesture) -> None:
 def open_record(gesture: Gesture) -> None:
     """Show why somebody was removed, with the way back."""
     people = values.people(gesture.words)
+    gesture.renew()
     with gesture.begin() as work:
         shown = services.removals.restoring.record(work, people, gesture.words)
     gesture.answer(shown)
@@ -79,6 +88,7 @@ def open_record(gesture: Gesture) -> None:
 
 def restore(gesture: Gesture) -> None:
     """Let somebody join again."""
+    gesture.renew()
     with gesture.begin() as work:
         shown = services.removals.restoring.restore(work, gesture.number)
     gesture.show(shown)

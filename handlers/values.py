@@ -8,6 +8,7 @@ from mentoring.errors import GoneError
 
 LONGEST_NUMBER = 18
 LONGEST_ID = 32
+LONGEST_WORD = 100
 MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{LONGEST_ID - 1}}})(?:\|[^<>]*)?>", re.ASCII)
 NAMED = re.compile(r"<([@#])[^<>|]+\|([^<>]+)>")
 
@@ -48,6 +49,22 @@ def two(raw: str) -> tuple[int, int]:
 def people(raw: str) -> list[str]:
     """Return whom somebody mentioned after a command, in their order: ``<@U123|name>``."""
     return MENTION.findall(raw)
+
+
+def mapping(raw: object) -> Mapping[str, Any]:
+    """Return a part of what Slack sent; anything else is empty."""
+    return raw if isinstance(raw, Mapping) else {}
+
+
+def word(raw: object) -> str:
+    """Return an id or a name that Slack sent; anything that can be neither is empty."""
+    fits = isinstance(raw, str) and len(raw) <= LONGEST_WORD and raw.isprintable()
+    return str(raw) if fits else ""
+
+
+def words(raw: object) -> list[str]:
+    """Return the ids in a list that Slack sent."""
+    return [one for one in map(word, raw) if one] if isinstance(raw, list) else []
 
 
 def typed(raw: str) -> str:

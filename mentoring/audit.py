@@ -24,6 +24,7 @@ class Topic(StrEnum):
     FEEDBACK = "feedback"
     REMOVALS = "removals"
     CONCERN = "concern"
+    CHANGES = "changes"
     DESK = "desk"
     AUDIT = "audit"
 

@@ -31,9 +31,19 @@ class State(StrEnum):
     ENDED = "ended"
 
 
+class Lost(StrEnum):
+    """Why nothing can be said in a pairing's channel: somebody did that in Slack by hand."""
+
+    ARCHIVED = "archived"
+    OUTSIDE = "outside"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """A mentor and a mentee, their term and their channel."""
+    """A mentor and a mentee, their term and their channel.
+
+    While the channel is ``lost``, what would be said in it is said to each of the two.
+    """
 
     id: int
     mentor: str
@@ -47,6 +57,7 @@ class Pairing:
     ending: Ending | None = None
     channel_name: str
     channel: str | None = None
+    lost: Lost | None = None
 
     @property
     def people(self) -> tuple[str, str]:
@@ -61,6 +72,14 @@ class Pairing:
     def partner_of(self, person: str) -> str:
         """Return the other one."""
         return self.mentee if person == self.mentor else self.mentor
+
+    def without_channel(self, why: Lost) -> "Pairing":
+        """Return the pairing while nothing can be said in its channel."""
+        return replace(self, lost=why)
+
+    def found(self) -> "Pairing":
+        """Return the pairing once its channel can be written in again."""
+        return replace(self, lost=None)
 
     def ended(self, ending: Ending, now: datetime) -> "Pairing":
         """Return the pairing after its end."""

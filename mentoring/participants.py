@@ -1,4 +1,4 @@
-"""Who takes part: the roles a person can have in a programme."""
+"""Who takes part: people, as Slack describes them, and the roles they can have."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +22,15 @@ class Role(StrEnum):
         return self is not Role.MENTOR
 
 
+class Account(StrEnum):
+    """What somebody's account in Slack lets them do; a guest may be in several channels."""
+
+    FULL = "full"
+    GUEST = "guest"
+    ONE_CHANNEL = "one_channel"
+    GONE = "gone"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Anyone in the workspace, as Slack last described them."""
@@ -30,3 +39,9 @@ class Person:
     name: str = "someone"
     first_name: str = "them"
     zone: str = "UTC"
+    account: Account = Account.FULL
+
+    @property
+    def gone(self) -> bool:
+        """Tell whether they have left Slack, so that nothing can be said to them."""
+        return self.account is Account.GONE

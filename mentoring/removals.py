@@ -27,7 +27,7 @@ class LastOrganiserError(MentoringError):
 
 
 class NobodyToRemoveError(MentoringError):
-    """<@{0}> does not take part, so there is nothing to remove them from. Check the name."""
+    """<@{0}> has never taken part, so there is nothing to remove them from. Check the name."""
 
 
 class BeingRemovedError(MentoringError):

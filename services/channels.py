@@ -8,9 +8,11 @@ import services.matching.waiting
 import storage.pairings
 import storage.participants
 import storage.timers
+import views.changes.organisers
+import views.changes.told
 import views.pairings
 from mentoring.closure import Ending
-from mentoring.pairings import Pairing
+from mentoring.pairings import Lost, Pairing
 from services.kinds import Kind
 from services.work import Work, lane
 from storage.outbox import Order
@@ -27,20 +29,32 @@ def created(work: Work, order: Order, channel: str) -> None:
     A channel that comes after the pairing's end is archived.
     """
     before = storage.pairings.get(work.db, int(order.about), lock=True)
-    if before.channel:
+    if before.channel and before.lost is not Lost.ARCHIVED:
         return
     pairing = storage.pairings.open_in(work.db, before, channel, str(order.payload["name"]))
     if not pairing.active:
         _order(work, pairing, Kind.ARCHIVE, {"pairing": pairing.id})
         return
+    again = {"again": True} if before.lost else {}
     for person in pairing.people:
-        _order(work, pairing, Kind.INVITE, {"channel": channel, "user": person})
-    people = storage.participants.get_all(work.db, pairing.people)
-    topic = views.pairings.topic(pairing, people)
-    _order(work, pairing, Kind.TOPIC, {"channel": channel, "topic": topic})
-    services.catch_ups.asking.first(work, pairing)
+        _order(work, pairing, Kind.INVITE, {"channel": channel, "user": person, **again})
+    name_purpose(work, pairing)
+    services.catch_ups.asking.begin_anew(work, pairing)
     for person in pairing.people:
-        work.say_in(pairing, views.pairings.opened(pairing, person), to=person)
+        said = (
+            views.changes.told.new_channel(pairing)
+            if before.lost
+            else views.pairings.opened(pairing, person)
+        )
+        work.say_in(pairing, said, to=person)
+
+
+def name_purpose(work: Work, pairing: Pairing) -> None:
+    """Say in the channel's topic whose it is, if there is one to say it in."""
+    if pairing.channel and not pairing.lost:
+        people = storage.participants.get_all(work.db, pairing.people)
+        topic = views.pairings.topic(pairing, people)
+        _order(work, pairing, Kind.TOPIC, {"channel": pairing.channel, "topic": topic})
 
 
 def looked_for(work: Work, order: Order, channel: str | None) -> None:
@@ -48,7 +62,7 @@ def looked_for(work: Work, order: Order, channel: str | None) -> None:
     pairing = storage.pairings.get(work.db, int(order.about), lock=True)
     if channel and storage.pairings.find_in(work.db, channel) is None:
         created(work, order, channel)
-    elif pairing.active and not pairing.channel:
+    elif pairing.active and (not pairing.channel or pairing.lost):
         renamed = storage.pairings.rename(
             work.db, pairing, mentoring.pairings.next_name(pairing.channel_name)
         )
@@ -57,9 +71,11 @@ def looked_for(work: Work, order: Order, channel: str | None) -> None:
 
 def refused(work: Work, order: Order, error: str) -> None:
     """React to Slack refusing the channel: look for ours, or end the pairing with a word."""
+    pairing = storage.pairings.get(work.db, int(order.about))
     if error == "name_taken":
-        pairing = storage.pairings.get(work.db, int(order.about))
         _order(work, pairing, Kind.FIND_CHANNEL, {"name": order.payload["name"]})
+    elif pairing.lost:
+        _go_on_without(work, pairing)
     else:
         _cannot_meet(work, order, None)
 
@@ -70,7 +86,17 @@ def not_found(work: Work, order: Order, _error: str) -> None:
 
 
 def invite_refused(work: Work, order: Order, _error: str) -> None:
-    """React to somebody who cannot be invited: the other one is told and free again."""
+    """React to somebody who cannot be invited: the other one is told and free again.
+
+    Two who have met before stay paired; they read what they can do.
+    """
+    if order.payload.get("again"):
+        pairing = storage.pairings.get(work.db, int(order.about))
+        person = str(order.payload["user"])
+        work.say(person, views.changes.told.not_invited(pairing, person, person))
+        other = pairing.partner_of(person)
+        work.say(other, views.changes.told.not_invited(pairing, other, person))
+        return
     _cannot_meet(work, order, str(order.payload["user"]))
 
 
@@ -96,6 +122,14 @@ def _cannot_meet(work: Work, order: Order, missing: str | None) -> None:
     services.matching.waiting.wait_for_organiser(work, pairing.mentee)
     work.note("pairing.end", pairing.id, Ending.UNREACHABLE)
     work.show_home(*pairing.people)
+
+
+def _go_on_without(work: Work, pairing: Pairing) -> None:
+    """Tell two who cannot have another channel that they are written to directly."""
+    for person in pairing.people:
+        work.say(person, views.changes.told.no_channel())
+    for organiser in sorted(work.organisers):
+        work.say(organiser, views.changes.organisers.no_channel(pairing))
 
 
 def _order(work: Work, pairing: Pairing, kind: Kind, payload: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ import services.enrolment.taking_part
 import services.inactivity.signs
 import services.matching.confirmations
 import services.matching.requests
+import services.matching.suggestions
 import services.matching.waiting
 import services.matching.wishes
 import services.pairings
@@ -121,6 +122,23 @@ def _close(work: Work, before: Enrolment, ending: Ending) -> None:
     leaver = before.person if ending is Ending.LEFT else None
     for pairing in end(work, before, ending):
         services.pairings.close(work, pairing, ending, by=leaver)
+
+
+def lock_all(work: Work, person: str) -> dict[str, Enrolment]:
+    """Lock somebody's enrolment and those of everybody paired with them, before all else."""
+    paired = [one for one in storage.pairings.of(work.db, person) if one.active]
+    partners = {one.partner_of(person) for one in paired}
+    return storage.enrolment.lock_open(work.db, {person, *partners})
+
+
+def put_first(work: Work, ended: Pairing, partner: Enrolment | None) -> bool:
+    """Put a mentee who has lost their mentor at the front of the waiting list, if they look."""
+    if partner is None or partner.person != ended.mentee:
+        return False
+    first = services.matching.suggestions.looks(work, partner)
+    if first:
+        services.matching.waiting.join(work, partner, ahead=True)
+    return first
 
 
 def end(work: Work, before: Enrolment, ending: Ending) -> list[Pairing]:

@@ -84,6 +84,8 @@ def answer_words(work: Work) -> None:
 def tab(work: Work, order: Order) -> dict[str, object] | None:
     """Return what Slack needs to draw a Home tab, as things stand when it is sent."""
     person = str(order.payload["person"])
+    if storage.participants.get(work.db, person).gone:
+        return None
     desk = services.piles.on_home(work, person)
     view = views.home.tab(standing(work, person), work.programme, desk)
     return {"user_id": person, "view": view}

@@ -17,3 +17,6 @@ class Kind(StrEnum):
     TOPIC = "topic"
     KICK = "kick"
     ARCHIVE = "archive"
+    LIST_PEOPLE = "list_people"
+    LOOK_AT_CHANNEL = "look_at_channel"
+    WHO_IS_INSIDE = "who_is_inside"

@@ -5,16 +5,19 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import services.changes.accounts
+import services.changes.channels
+import services.changes.channels_by_night
+import services.changes.reconciling
 import services.channels
-import services.enrolment.joining
 import services.home
 import services.removals.by_hand
 import services.rounds.preview
 import storage.cards
 import storage.outbox
 import storage.pairings
+import storage.participants
 from mentoring.errors import GoneError
-from mentoring.participants import Person
 from services.kinds import Kind
 from services.work import Work
 from storage.cards import Card
@@ -70,11 +73,20 @@ def _as_written(_work: Work, order: Order) -> Call | None:
 def _post(work: Work, order: Order) -> Call | None:
     said = {name: order.payload[name] for name in ("text", "blocks")}
     if "pairing" not in order.payload:
+        if _is_gone(work, order.about) and "removal" not in order.payload:
+            return None  # a moderator hears by Slack's refusal whom a removal did not reach
         return {"channel": order.payload["channel"], **said}
     pairing = storage.pairings.get(work.db, int(order.payload["pairing"]))
     wanted = pairing.active or order.payload["last"]
     where = order.payload["channel"] or pairing.channel
+    if _is_gone(work, order.payload["channel"]):
+        return None
     return {"channel": where, **said} if pairing.channel and wanted else None
+
+
+def _is_gone(work: Work, person: str | None) -> bool:
+    """Tell whether somebody has left Slack, where words to them would only be refused."""
+    return bool(person) and storage.participants.get(work.db, str(person)).gone
 
 
 def _update(work: Work, order: Order) -> Call | None:
@@ -102,7 +114,7 @@ def _kick(work: Work, order: Order) -> Call | None:
 
 def _archive(work: Work, order: Order) -> Call | None:
     pairing = storage.pairings.get(work.db, int(order.payload["pairing"]))
-    return {"channel": pairing.channel} if pairing.channel else None
+    return {"channel": pairing.channel} if pairing.channel and not pairing.lost else None
 
 
 def _posted(work: Work, order: Order, answer: Call) -> None:
@@ -114,15 +126,10 @@ def _posted(work: Work, order: Order, answer: Call) -> None:
 
 def _looked_up(work: Work, order: Order, answer: Call) -> None:
     user = answer.get("user") or {}
-    services.enrolment.joining.looked_up(work, person_from(order.about, user))
-
-
-def person_from(slack_id: str, user: Call) -> Person:
-    """Return somebody as Slack describes them; whatever is missing stays neutral."""
-    profile = user.get("profile") or {}
-    name = str(profile.get("real_name") or user.get("real_name") or user.get("name") or "someone")
-    first = str(profile.get("first_name") or next(iter(name.split()), "them"))
-    return Person(id=slack_id, name=name, first_name=first, zone=str(user.get("tz") or "UTC"))
+    if order.payload.get("news"):
+        services.changes.accounts.told(work, user)
+    else:
+        services.changes.accounts.met(work, order.about, user)
 
 
 def _created(work: Work, order: Order, answer: Call) -> None:
@@ -131,6 +138,11 @@ def _created(work: Work, order: Order, answer: Call) -> None:
 
 def _found(work: Work, order: Order, answer: Call) -> None:
     services.channels.looked_for(work, order, answer.get("channel"))
+
+
+def _unsaid(work: Work, order: Order, error: str) -> None:
+    services.removals.by_hand.refused(work, order, error)
+    services.changes.channels.unsaid(work, order, error)
 
 
 CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
@@ -143,18 +155,25 @@ CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
     Kind.TOPIC: _while_active,
     Kind.KICK: _kick,
     Kind.ARCHIVE: _archive,
+    Kind.LIST_PEOPLE: services.changes.reconciling.call,
+    Kind.LOOK_AT_CHANNEL: services.changes.channels_by_night.call,
+    Kind.WHO_IS_INSIDE: services.changes.channels_by_night.call,
 }
 DONE: dict[Kind, Callable[[Work, Order, Call], None]] = {
     Kind.POST: _posted,
     Kind.LOOK_UP: _looked_up,
     Kind.CREATE_CHANNEL: _created,
     Kind.FIND_CHANNEL: _found,
+    Kind.LIST_PEOPLE: services.changes.reconciling.page,
+    Kind.LOOK_AT_CHANNEL: services.changes.channels_by_night.looked,
+    Kind.WHO_IS_INSIDE: services.changes.channels_by_night.listed,
 }
 REFUSED: dict[Kind, Callable[[Work, Order, str], None]] = {
     Kind.CREATE_CHANNEL: services.channels.refused,
     Kind.FIND_CHANNEL: services.channels.not_found,
     Kind.INVITE: services.channels.invite_refused,
-    Kind.POST: services.removals.by_hand.refused,
+    Kind.LOOK_AT_CHANNEL: services.changes.channels_by_night.refused,
+    Kind.POST: _unsaid,
     Kind.KICK: services.removals.by_hand.refused,
     Kind.ARCHIVE: services.removals.by_hand.refused,
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import services.catch_ups.asking
+import services.changes.channels
 import services.closure
 import services.concerns.reminding
 import services.digest
@@ -62,6 +63,7 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "rounds.begin": services.rounds.publishing.begin_one,
     "removals.due": services.removals.carrying.due,
     "concerns.remind": services.concerns.reminding.remind,
+    "changes.reopen": services.changes.channels.reopen,
     "closure.close": services.closure.close_year,
     "digest.week": services.digest.week,
     "digest.say": services.digest.say,

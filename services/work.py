@@ -18,6 +18,8 @@ from storage.database import Db
 from views.kit import Message
 
 CLOCK = "the clock"
+SLACK = "slack"
+"""Who acts when Slack tells of something by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Work:
 
     ``gesture`` names what set the work off (a delivery, a timer, an order): the keys of what
     the work orders are made from it, so that the same gesture never orders anything twice.
+    ``itself`` is the bot's own id in Slack. While Slack cannot say who is in the user groups of
+    the settings, ``unsure`` is true, and nobody holds a role by them.
     ``directory`` outlives the work.
     """
 
@@ -45,6 +49,8 @@ class Work:
     organisers: frozenset[str]
     moderators: frozenset[str]
     directory: Directory
+    itself: str = ""
+    unsure: bool = False
     _orders: list[str] = field(default_factory=list, repr=False)
 
     def mentors(self) -> AbstractContextManager[Mentors]:
@@ -68,11 +74,32 @@ class Work:
     ) -> None:
         """Write in a pairing's channel, or ``to`` one of the two when their channel stands.
 
-        ``last`` words are said even when the pairing is over.
+        ``last`` words are said even when the pairing is over. While the channel is lost, what is
+        not for it alone is said to each of the two.
         """
         said = message.payload()
+        if pairing.lost and to is None:
+            if not last:
+                self.say_again(pairing, said, card=card)
+            return
         payload = {"pairing": pairing.id, "channel": to, **said, "card": card, "last": last}
         self.order(Kind.POST, lane(pairing), str(pairing.id), payload)
+
+    def say_again(
+        self, pairing: Pairing, said: Mapping[str, Any], *, card: str | None = None
+    ) -> None:
+        """Say to each of the two what cannot be said in their channel."""
+        for one in pairing.people:
+            mine = own_card(card, one) if card else None
+            self.order(Kind.POST, f"person:{one}", one, {"channel": one, **said, "card": mine})
+
+    def change_in(self, pairing: Pairing, card: str, message: Message) -> None:
+        """Change a card in a pairing's channel, and where it stands with either of the two."""
+        self.change(card, lane(pairing), message)
+        mine = {own_card(card, one): f"person:{one}" for one in pairing.people}
+        there = set(mine) if pairing.lost else storage.cards.find_all(self.db, mine)
+        for key in sorted(there):
+            self.change(key, mine[key], message)
 
     def change(self, card: str, lane_of: str, message: Message) -> None:
         """Change a message that was posted as ``card``; nothing happens if it never was.
@@ -130,6 +157,11 @@ class Begin(Protocol):
         self, actor: str, gesture: str, *, reading: bool = False
     ) -> AbstractContextManager[Work]:
         """Open the transaction; ``reading`` opens one that cannot write."""
+
+
+def own_card(card: str, person: str) -> str:
+    """Name one person's copy of a card that could not stand in a channel."""
+    return f"{card}@{person}"
 
 
 def lane(pairing: Pairing) -> str:

@@ -1,5 +1,6 @@
 """Where the messages stand that may have to be changed later."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
@@ -23,6 +24,12 @@ class Card:
 def save(db: Db, card: Card) -> None:
     """Keep where a card stands."""
     add_or_change(db, CardRow, ("key",), key=card.key, channel=card.channel, ts=card.ts)
+
+
+def find_all(db: Db, keys: Iterable[str]) -> set[str]:
+    """Return which of ``keys`` name a card that was posted."""
+    wanted = select(CardRow.key).where(CardRow.team == db.team, CardRow.key.in_(list(keys)))
+    return set(db.session.scalars(wanted))
 
 
 def find(db: Db, key: str) -> Card | None:

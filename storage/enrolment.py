@@ -31,6 +31,10 @@ ACTIVE = ROWS.where(EnrolmentRow.state == State.ACTIVE)
 GET = lockable(ROWS.where(EnrolmentRow.id == bindparam("id")))
 GET_ALL = ROWS.where(EnrolmentRow.id.in_(bindparam("ids", expanding=True)))
 FIND_OPEN = lockable(UNCLOSED.where(EnrolmentRow.person == bindparam("person")))
+LAST = (
+    ROWS.where(EnrolmentRow.person == bindparam("person")).order_by(EnrolmentRow.id.desc()).limit(1)
+)
+LIST_OPEN = UNCLOSED.order_by(EnrolmentRow.id)
 LOCK_OPEN = locked(
     UNCLOSED.where(EnrolmentRow.person.in_(bindparam("people", expanding=True))).order_by(
         EnrolmentRow.id
@@ -75,6 +79,16 @@ def get_all(db: Db, enrolment_ids: Iterable[int]) -> dict[int, Enrolment]:
 def find_open(db: Db, person: str, *, lock: bool = False) -> Enrolment | None:
     """Return the enrolment of ``person`` that is not closed, if there is one."""
     return _one(db, FIND_OPEN[lock], person=person)
+
+
+def find_last(db: Db, person: str) -> Enrolment | None:
+    """Return the newest enrolment of ``person``, closed or not, if there ever was one."""
+    return _one(db, LAST, person=person)
+
+
+def list_open(db: Db) -> list[Enrolment]:
+    """Return the enrolment of everybody who takes part."""
+    return _nouns(db, LIST_OPEN)
 
 
 def lock_both(db: Db, one: int, other: int) -> tuple[Enrolment, Enrolment]:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from mentoring.closure import Ending
 from mentoring.errors import GoneError, PairingEndedError
-from mentoring.pairings import Pairing, State
+from mentoring.pairings import Lost, Pairing, State
 from storage.database import Db
 from storage.rows import add_once, changed, lockable
 from storage.tables import PairingRow
@@ -28,13 +28,15 @@ TO, FROM = PairingRow.mentor == bindparam("mentor"), PairingRow.mentee == bindpa
 GET = lockable(ROWS.where(PairingRow.id == bindparam("id")))
 OF = lockable(ROWS.where(or_(TO, FROM)).order_by(PairingRow.id.desc()))
 ACTIVE_OF = ROWS.where(FROM, PairingRow.state == State.ACTIVE)
-FIND_IN = ROWS.where(PairingRow.channel == bindparam("channel"))
 BEGUN = ROWS.where(
     PairingRow.started_at >= bindparam("since"), PairingRow.started_at < bindparam("until")
 ).order_by(PairingRow.id)
 ENDED = ROWS.where(
     PairingRow.ended_at >= bindparam("since"), PairingRow.ended_at < bindparam("until")
 ).order_by(PairingRow.ended_at, PairingRow.id)
+MEETING = ROWS.where(PairingRow.state == State.ACTIVE, PairingRow.channel.is_not(None))
+NEXT = MEETING.where(PairingRow.id > bindparam("after")).order_by(PairingRow.id).limit(1)
+FIND_IN = lockable(ROWS.where(PairingRow.channel == bindparam("channel")))
 MENTEES_OF = (
     select(PairingRow.mentor, func.count())
     .where(PairingRow.team == bindparam("team"), PairingRow.state == State.ACTIVE)
@@ -64,9 +66,15 @@ def of(db: Db, person: str, *, lock: bool = False) -> list[Pairing]:
     return _nouns(db.session.scalars(OF[lock], given))
 
 
-def find_in(db: Db, channel: str) -> Pairing | None:
+def find_next(db: Db, after: int) -> Pairing | None:
+    """Return the next pairing that meets in a channel, by their numbers."""
+    row = db.session.scalar(NEXT, {"team": db.team, "after": after})
+    return _noun(row) if row else None
+
+
+def find_in(db: Db, channel: str, *, lock: bool = False) -> Pairing | None:
     """Return the pairing that meets in ``channel``, if it is one of ours."""
-    row = db.session.scalar(FIND_IN, {"team": db.team, "channel": channel})
+    row = db.session.scalar(FIND_IN[lock], {"team": db.team, "channel": channel})
     return _noun(row) if row else None
 
 
@@ -116,7 +124,7 @@ def list_ended(db: Db, since: datetime, until: datetime) -> list[Pairing]:
 
 def save(db: Db, before: Pairing, after: Pairing) -> None:
     """Write what changed, provided that nobody ended it in the meantime."""
-    names = ("state", "ends_at", "ended_at", "ending", "channel_name", "channel")
+    names = ("state", "ends_at", "ended_at", "ending", "channel_name", "channel", "lost")
     columns = {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
     if not changed(
         db,
@@ -140,7 +148,7 @@ def rename(db: Db, pairing: Pairing, channel_name: str) -> Pairing:
 
 def open_in(db: Db, pairing: Pairing, channel: str, channel_name: str) -> Pairing:
     """Write down the channel in which a pairing meets."""
-    after = replace(pairing, channel=channel, channel_name=channel_name)
+    after = replace(pairing, channel=channel, channel_name=channel_name, lost=None)
     save(db, pairing, after)
     return after
 
@@ -163,4 +171,5 @@ def _noun(row: PairingRow) -> Pairing:
         ending=Ending(row.ending) if row.ending else None,
         channel_name=row.channel_name,
         channel=row.channel,
+        lost=Lost(row.lost) if row.lost else None,
     )

@@ -6,15 +6,16 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 import storage.mentors
-from mentoring.participants import Person
+from mentoring.participants import Account, Person
 from mentoring.words import clean
 from storage.database import Db
-from storage.rows import add_once, add_or_change
+from storage.rows import add_once, add_or_change, lockable
 from storage.tables import PersonRow
 
 LONGEST = 255
 ROWS = select(PersonRow).where(PersonRow.team == bindparam("team"))
 GET = ROWS.where(PersonRow.person == bindparam("person"))
+FIND = lockable(GET)
 GET_ALL = ROWS.where(PersonRow.person.in_(bindparam("people", expanding=True)))
 
 
@@ -30,6 +31,7 @@ def save(db: Db, person: Person, seen_at: datetime) -> None:
         name=_tidy(person.name),
         first_name=_tidy(person.first_name),
         zone=_tidy(person.zone),
+        account=person.account,
         seen_at=seen_at,
     )
 
@@ -56,11 +58,22 @@ def get(db: Db, person: str) -> Person:
     return _noun(row) if row else Person(id=person)
 
 
+def find(db: Db, person: str, *, lock: bool = False) -> Person | None:
+    """Return somebody we have met, if we have; ``lock`` keeps others from changing them."""
+    row = db.session.scalar(FIND[lock], {"team": db.team, "person": person})
+    return _noun(row) if row else None
+
+
+def find_all(db: Db, people: Iterable[str]) -> dict[str, Person]:
+    """Return those of ``people`` whom we have met."""
+    rows = db.session.scalars(GET_ALL, {"team": db.team, "people": list(set(people))})
+    return {row.person: _noun(row) for row in rows}
+
+
 def get_all(db: Db, people: Iterable[str]) -> dict[str, Person]:
     """Return each of ``people``."""
     ids = set(people)
-    rows = db.session.scalars(GET_ALL, {"team": db.team, "people": list(ids)})
-    known = {row.person: _noun(row) for row in rows}
+    known = find_all(db, ids)
     return {one: known.get(one) or Person(id=one) for one in ids}
 
 
@@ -82,4 +95,10 @@ def _tidy(words: str) -> str:
 
 
 def _noun(row: PersonRow) -> Person:
-    return Person(id=row.person, name=row.name, first_name=row.first_name, zone=row.zone)
+    return Person(
+        id=row.person,
+        name=row.name,
+        first_name=row.first_name,
+        zone=row.zone,
+        account=Account(row.account) if row.account else Account.FULL,
+    )

@@ -18,6 +18,7 @@ class PersonRow(Base):
     name: Mapped[str]
     first_name: Mapped[str]
     zone: Mapped[str]
+    account: Mapped[str | None]
     seen_at: Mapped[datetime]
 
 
@@ -148,6 +149,7 @@ class PairingRow(Base):
     ending: Mapped[str | None]
     channel_name: Mapped[str]
     channel: Mapped[str | None]
+    lost: Mapped[str | None]
 
 
 class CatchUpRow(Base):

@@ -90,6 +90,27 @@ def cancel(db: Db, kind: str, about: int) -> None:
     )
 
 
+def list_waiting(db: Db, kind: str, about: int) -> list[Timer]:
+    """Return what is still to be done of one kind about one thing, soonest first."""
+    wanted = _rows(db).where(
+        TimerRow.state == WAITING, TimerRow.kind == kind, TimerRow.about == about
+    )
+    return [_noun(row) for row in db.session.scalars(wanted.order_by(TimerRow.due_at))]
+
+
+def move(db: Db, timer: Timer, due_at: datetime) -> None:
+    """Let something be due at another moment, unless a ticker is doing it right now."""
+    free = select(TimerRow.id).where(
+        TimerRow.team == db.team, TimerRow.id == timer.id, TimerRow.state == WAITING
+    )
+    db.session.execute(
+        update(TimerRow)
+        .where(TimerRow.id.in_(free.with_for_update(skip_locked=True)))
+        .values(due_at=due_at)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def next_due(db: Db) -> datetime | None:
     """Return when the next timer is due."""
     wanted = select(func.min(TimerRow.due_at)).where(

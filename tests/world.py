@@ -31,7 +31,7 @@ from services.work import CLOCK, Work
 from storage.database import Database
 from storage.machinery import OrderRow
 from storage.outbox import Order
-from tests.cast import MENTEE_ANSWERS, MENTOR_ANSWERS, MO, NAMES, SOL, TEAM, ZONES
+from tests.cast import LAMP, MENTEE_ANSWERS, MENTOR_ANSWERS, MO, NAMES, SOL, TEAM, ZONES
 
 
 @dataclass
@@ -68,6 +68,7 @@ class House:
                 organisers=self.organisers,
                 moderators=self.moderators,
                 directory=self.directory,
+                itself=LAMP,
             )
         if not reading and self.database.engine.dialect.name == "sqlite":
             self._tells_of_changes()  # which is the same on both databases, and takes a while

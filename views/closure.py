@@ -3,11 +3,12 @@
 import views.kit
 from mentoring.enrolment import Enrolment
 from mentoring.words import plural
-from views.home import JOIN, RESUME
+from views.home import FIND, JOIN, RESUME
 from views.kit import Block, Message, View, button, buttons, header, small, text
 
 LEAVE, PAUSE = "closure.leave", "closure.pause"
 
+HEARS = "you hear from me before the others"
 STAYS = "What you wrote stays open to you under *My pairings*. "
 
 
@@ -112,6 +113,15 @@ def sure(enrolment: Enrolment, pairings: int) -> View:
         ),
     ]
     return views.kit.modal(LEAVE, "Leave", blocks, submit="Leave", close="Stay", about=enrolment.id)
+
+
+def ahead(*, by_organisers: bool) -> list[Block]:
+    """Tell a mentee who has lost their mentor that they come first, and what they can do."""
+    first = "You are at the front of the waiting list now"
+    if by_organisers:
+        return [text(f"{first}: an organiser finds somebody for you.")]
+    find = button(FIND, "Find a mentor", style="primary")
+    return [text(f"{first}: {HEARS}."), buttons(find)]
 
 
 def left(*, paired: bool) -> Message:

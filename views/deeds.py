@@ -1,5 +1,6 @@
 """What stands in the record of who did what, in words: every topic, and everything done in it."""
 
+import views.changes.deeds
 from mentoring.audit import Topic
 
 TOPICS = {
@@ -16,6 +17,7 @@ TOPICS = {
     Topic.FEEDBACK: "Feedback",
     Topic.REMOVALS: "Removing and restoring",
     Topic.CONCERN: "Concerns",
+    Topic.CHANGES: "What changed in Slack by itself",
     Topic.DESK: "What organisers did, and who was refused",
     Topic.AUDIT: "Reading this record",
 }
@@ -123,6 +125,7 @@ DID = {
         "resolve": "resolved a concern",
         "take": "took a concern",
     },
+    Topic.CHANGES: views.changes.deeds.DID,
     Topic.DESK: {
         "refuse": "was refused what is not for them",
         "see_to": "took something that failed off the list",

@@ -11,6 +11,8 @@ from services.kinds import Kind
 Payload = Mapping[str, Any]
 Answer = Mapping[str, Any]
 
+PAGE = 200
+
 AS_GOOD_AS_DONE = {
     Kind.INVITE: {"already_in_channel"},
     Kind.ARCHIVE: {"already_archived"},
@@ -78,6 +80,18 @@ def _archive(client: WebClient, payload: Payload) -> Answer:
     return _data(client.conversations_archive(**payload))
 
 
+def _list_people(client: WebClient, payload: Payload) -> Answer:
+    return _data(client.users_list(cursor=payload["cursor"], limit=PAGE))
+
+
+def _look_at_channel(client: WebClient, payload: Payload) -> Answer:
+    return _data(client.conversations_info(channel=payload["channel"], include_num_members=True))
+
+
+def _who_is_inside(client: WebClient, payload: Payload) -> Answer:
+    return _data(client.conversations_members(channel=payload["channel"], limit=PAGE))
+
+
 def _data(response: Any) -> Answer:  # noqa: ANN401 (a SlackResponse, whose data may be bytes)
     return response.data if isinstance(response.data, dict) else {}
 
@@ -94,4 +108,7 @@ CALLS: dict[Kind, Callable[[WebClient, Payload], Answer]] = {
     Kind.TOPIC: _topic,
     Kind.KICK: _kick,
     Kind.ARCHIVE: _archive,
+    Kind.LIST_PEOPLE: _list_people,
+    Kind.LOOK_AT_CHANNEL: _look_at_channel,
+    Kind.WHO_IS_INSIDE: _who_is_inside,
 }

@@ -34,6 +34,9 @@ ORDERS = {
     Kind.TOPIC: "Name the purpose of the channel of {}",
     Kind.KICK: "Take somebody out of the channel of {}",
     Kind.ARCHIVE: "Archive the channel of {}",
+    Kind.LIST_PEOPLE: "Look through everybody in Slack, in case something was missed",
+    Kind.LOOK_AT_CHANNEL: "Look at a pairing channel, in case something was missed",
+    Kind.WHO_IS_INSIDE: "Look who is in a pairing channel",
 }
 TIMERS = {
     "matching.remind": "Remind of the request of {}",
@@ -58,6 +61,7 @@ TIMERS = {
     "rounds.begin": "Begin the pairing that was found for {}",
     "removals.due": "Carry out the removal of {}",
     "concerns.remind": "Remind the moderators, if nobody has taken a concern",
+    "changes.reopen": "Open another channel, if theirs stays archived: {}",
     "closure.notice": "Tell {} that the year ends soon",
     "closure.close": "Close the year of {}",
     "digest.week": "Plan the organisers' weekly digests",
@@ -91,6 +95,7 @@ def _thing(kind: str) -> str:
     return {
         "matching": "request",
         "pairings": "pairing",
+        "changes": "pairing",
         "catch_ups": "pairing",
         "catch_up": "catch_up",
         "feedback": "pairing",

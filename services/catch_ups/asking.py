@@ -15,7 +15,7 @@ import views.catch_ups
 from mentoring.catch_ups import CatchUp, State
 from mentoring.pairings import Pairing
 from services.catch_ups import cards
-from services.work import Work, lane
+from services.work import Work
 from storage.timers import Timer
 
 WEEK, DAY, HOUR = timedelta(days=7), timedelta(days=1), timedelta(hours=1)
@@ -26,6 +26,13 @@ def plan_prompt(work: Work, pairing: Pairing, number: int) -> None:
     due_at = _due(work, pairing, number)
     if due_at < pairing.ends_at:
         work.later("catch_ups.prompt", pairing.id, due_at, part=number)
+
+
+def plan_anew(work: Work, pairing: Pairing) -> None:
+    """Move the prompt to come to where it belongs by the mentee's new clock."""
+    for timer in storage.timers.list_waiting(work.db, "catch_ups.prompt", pairing.id):
+        number = int(timer.key.rpartition(":")[2])
+        storage.timers.move(work.db, timer, _due(work, pairing, number))
 
 
 def stop(work: Work, pairing: Pairing) -> None:
@@ -41,7 +48,16 @@ def first(work: Work, pairing: Pairing) -> None:
     made = CatchUp(id=0, pairing=pairing.id, number=0, state=State.ASKED, asked_at=work.now)
     kept = storage.catch_ups.add(work.db, made) or storage.catch_ups.of(work.db, pairing.id)[-1]
     cards.ask(work, pairing, kept)
+    storage.timers.cancel(work.db, "catch_up.remind", kept.id)
     ask_again(work, pairing, kept, since=work.now)
+
+
+def begin_anew(work: Work, pairing: Pairing) -> None:
+    """Ask in another channel what still waits for an answer; the first meeting welcomes them."""
+    first(work, pairing)
+    for one in reversed(storage.catch_ups.of(work.db, pairing.id)):
+        if one.open and not one.first:
+            cards.ask(work, pairing, one)
 
 
 def prompt(work: Work, timer: Timer) -> None:
@@ -141,7 +157,7 @@ def after_it(work: Work, timer: Timer) -> None:
     catch_up, pairing = cards.both(work, timer)
     if pairing.active and catch_up.state is State.PLANNED:
         over = views.catch_ups.settled()
-        work.change(cards.card(catch_up, "upcoming"), lane(pairing), over)
+        work.change_in(pairing, cards.card(catch_up, "upcoming"), over)
         asked = views.catch_ups.after(catch_up)
         work.say_in(pairing, asked, card=cards.card(catch_up, "after"))
 

@@ -10,7 +10,7 @@ import views.catch_ups
 import views.pairings
 from mentoring.catch_ups import CatchUp, State
 from mentoring.pairings import Pairing
-from services.work import Work, lane
+from services.work import Work
 from storage.timers import Timer
 from views.kit import Message
 
@@ -36,7 +36,7 @@ def ask(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
 
 def show(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
     """Show where a catch-up stands; what was said about it since has no buttons any more."""
-    work.change(card(catch_up), lane(pairing), _question(work, pairing, catch_up))
+    work.change_in(pairing, card(catch_up), _question(work, pairing, catch_up))
     _settle(work, pairing, catch_up)
 
 
@@ -46,7 +46,7 @@ def pass_over(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
         show(work, pairing, catch_up)
     else:
         passed = views.catch_ups.unanswered(work.now, zone(work, pairing))
-        work.change(card(catch_up), lane(pairing), passed)
+        work.change_in(pairing, card(catch_up), passed)
         _settle(work, pairing, catch_up)
 
 
@@ -55,13 +55,13 @@ def close(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
     if catch_up.first:
         here = zone(work, pairing)
         shown = views.pairings.welcome(pairing, work.programme, here, None)
-        work.change(card(catch_up), lane(pairing), shown)
+        work.change_in(pairing, card(catch_up), shown)
     elif catch_up.state is not State.SKIPPED:
         closed = views.catch_ups.closed(catch_up, zone(work, pairing))
-        work.change(card(catch_up), lane(pairing), closed)
+        work.change_in(pairing, card(catch_up), closed)
     if catch_up.open:
         for part in (*reminder_days(work, catch_up), "upcoming", "after"):
-            work.change(card(catch_up, part), lane(pairing), views.catch_ups.settled())
+            work.change_in(pairing, card(catch_up, part), views.catch_ups.settled())
 
 
 def reminder_days(work: Work, catch_up: CatchUp) -> tuple[int, ...]:
@@ -97,5 +97,5 @@ def _question(work: Work, pairing: Pairing, catch_up: CatchUp) -> Message:
 
 def _settle(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
     for part in (*reminder_days(work, catch_up), "upcoming"):
-        work.change(card(catch_up, part), lane(pairing), views.catch_ups.settled())
-    work.change(card(catch_up, "after"), lane(pairing), views.catch_ups.afterwards(catch_up))
+        work.change_in(pairing, card(catch_up, part), views.catch_ups.settled())
+    work.change_in(pairing, card(catch_up, "after"), views.catch_ups.afterwards(catch_up))

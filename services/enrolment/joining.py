@@ -79,11 +79,6 @@ def meet(work: Work, met: Person) -> None:
         work.order(Kind.LOOK_UP, f"look_up:{met.id}", met.id, {"user": met.id})
 
 
-def looked_up(work: Work, person: Person) -> None:
-    """Keep what Slack says about somebody."""
-    storage.participants.save(work.db, person, work.now)
-
-
 def find_draft(work: Work) -> Draft | None:
     """Return what this person has filled in and not yet sent."""
     kept = storage.privacy.find(work.db, f"draft:{work.actor}")

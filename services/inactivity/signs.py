@@ -10,7 +10,7 @@ import storage.timers
 import views.inactivity.told
 from mentoring.inactivity import Quiet
 from mentoring.pairings import Pairing
-from services.work import Work, lane
+from services.work import Work
 from views.kit import Message
 
 
@@ -102,4 +102,4 @@ def _keep(work: Work, pairing: Pairing, before: Quiet, after: Quiet) -> None:
 
 def _answer(work: Work, pairing: Pairing, shown: Message) -> None:
     for step in ("ask", "warn"):
-        work.change(card(pairing, step), lane(pairing), shown)
+        work.change_in(pairing, card(pairing, step), shown)

@@ -1,9 +1,11 @@
-"""Whether somebody may join, or a moderator has removed them."""
+"""Whether somebody may join, or a moderator has removed them, or Slack keeps them out."""
 
 import storage.participants
 import storage.removals
 import views.kit
+from mentoring.changes import OneChannelError
 from mentoring.errors import NotNowError
+from mentoring.participants import Account
 from mentoring.removals import BarredError
 from services.work import Work
 
@@ -11,7 +13,12 @@ FOR_GOOD = "You cannot join again unless a moderator restores you."
 
 
 def must_be_welcome(work: Work) -> None:
-    """Refuse to let somebody join who is removed, with the date from which they may again."""
+    """Refuse to let somebody join who is removed, with the date from which they may again.
+
+    Who can be in no channel of a pairing cannot join either, and reads why.
+    """
+    if storage.participants.get(work.db, work.actor).account is Account.ONE_CHANNEL:
+        raise OneChannelError
     found = storage.removals.find_last(work.db, work.actor)
     if found is None or not found.bars(work.now):
         return

@@ -44,7 +44,7 @@ def propose(work: Work, people: Sequence[str], said: str) -> Message | View:
         return views.desk.puzzled(said)
     (person,) = people
     _must_be_removable(work, person)
-    enrolment = storage.enrolment.find_open(work.db, person)
+    enrolment = storage.enrolment.find_last(work.db, person)
     if enrolment is None:
         raise NobodyToRemoveError(person)
     paired = sum(one.active for one in storage.pairings.of(work.db, person))
@@ -61,29 +61,32 @@ def begin(
     until: date | None,
     keep_channel: bool,
 ) -> Message:
-    """Begin to remove somebody: from now on nothing new begins with them, and nobody is told."""
+    """Begin to remove somebody: from now on nothing new begins with them, and nobody is told.
+
+    Whoever has left the programme, or Slack, can be kept from joining again in the same way.
+    """
     if work.actor not in work.moderators:
         return refused(work)
-    before = storage.enrolment.get(work.db, enrolment_id, lock=True)
-    _must_be_removable(work, before.person)
-    if before.closed:
-        raise NobodyToRemoveError(before.person)
+    person = storage.enrolment.get(work.db, enrolment_id).person
+    before = storage.enrolment.find_open(work.db, person, lock=True)
+    _must_be_removable(work, person)
     made = storage.removals.add(
         work.db,
         Removal(
             id=0,
-            person=before.person,
+            person=person,
             by=work.actor,
             state=State.PENDING,
             begun_at=work.now,
             due_at=work.now + GRACE,
-            until_at=_until(work, before, until),
+            until_at=_until(work, person, until),
             keep_channel=keep_channel,
         ),
     )
     if made is None:
         raise GoneError
-    storage.enrolment.save(work.db, before, replace(before, held_at=work.now))
+    if before:
+        storage.enrolment.save(work.db, before, replace(before, held_at=work.now))
     words = {"reason": reason, "sentence": sentence}
     storage.privacy.put(work.db, kept_as(made), work.actor, words)
     work.later("removals.due", made.id, made.due_at)
@@ -112,9 +115,11 @@ def undo(work: Work, removal_id: int) -> Message | None:
 
 def refused(work: Work) -> Message:
     """Refuse somebody who does not moderate; an organiser reads who does. The attempt is noted."""
-    if work.actor not in work.organisers:
+    if work.actor not in work.organisers and not work.unsure:
         return services.refusals.refused(work)
     work.note("desk.refuse", work.actor)
+    if work.unsure:
+        return views.removals.forms.unsure()
     return views.removals.forms.for_moderators(work.moderators)
 
 
@@ -140,10 +145,10 @@ def _must_be_removable(work: Work, person: str) -> None:
         found.must_be_over(work.now)
 
 
-def _until(work: Work, enrolment: Enrolment, until: date | None) -> datetime | None:
+def _until(work: Work, person: str, until: date | None) -> datetime | None:
     if until is None:
         return None
-    zone = storage.participants.get(work.db, enrolment.person).zone
+    zone = storage.participants.get(work.db, person).zone
     if until < mentoring.moments.local_date(work.now, zone):
         raise AnswersError({"until": TO_COME})
     return mentoring.moments.instant(until + timedelta(days=1), time(), zone)

@@ -3,13 +3,9 @@
 from dataclasses import replace
 
 import services.closure
-import services.matching.suggestions
-import services.matching.waiting
 import services.pairings
 import services.removals.beginning
 import services.removals.cards
-import storage.enrolment
-import storage.pairings
 import storage.participants
 import storage.privacy
 import storage.removals
@@ -48,7 +44,7 @@ def tell(work: Work, removal: Removal, person: str, message: Message) -> None:
 
 
 def _carry_out(work: Work, seen: Removal) -> None:
-    here = _lock_enrolments(work, seen.person)
+    here = services.closure.lock_all(work, seen.person)
     before = storage.removals.get(work.db, seen.id, lock=True)
     after = before.carried_out(work.actor, work.now)
     storage.removals.save(work.db, before, after)
@@ -61,20 +57,11 @@ def _carry_out(work: Work, seen: Removal) -> None:
     services.removals.cards.change(work, after)
 
 
-def _lock_enrolments(work: Work, person: str) -> dict[str, Enrolment]:
-    """Lock the person's enrolment and those of everybody paired with them, before all else."""
-    paired = [one for one in storage.pairings.of(work.db, person) if one.active]
-    partners = {one.partner_of(person) for one in paired}
-    return storage.enrolment.lock_open(work.db, {person, *partners})
-
-
 def _let_go(work: Work, removal: Removal, pairing: Pairing, partner: Enrolment | None) -> None:
     """End one pairing; the partner is told, comes first if they look, and may keep the channel."""
     after = services.pairings.stop(work, pairing, Ending.REMOVED)
     other = after.partner_of(removal.person)
-    first = partner is not None and _looks(work, after, partner)
-    if partner and first:
-        services.matching.waiting.join(work, partner, ahead=True)
+    first = services.closure.put_first(work, after, partner)
     about = {"pairing": after.id, "removal": removal.id}
     keeps = removal.keep_channel and after.channel is not None
     if keeps:
@@ -87,11 +74,6 @@ def _let_go(work: Work, removal: Removal, pairing: Pairing, partner: Enrolment |
         after, other, keeps=keeps, first=first, by_organisers=by_organisers
     )
     tell(work, removal, other, told)
-
-
-def _looks(work: Work, pairing: Pairing, partner: Enrolment) -> bool:
-    mentored = partner.person == pairing.mentee
-    return mentored and services.matching.suggestions.looks(work, partner)
 
 
 def _tell_person(work: Work, removal: Removal) -> None:

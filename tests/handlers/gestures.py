@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 import services.enrolment.joining
+import storage.pairings
 import views.catch_ups
 import views.closure
 import views.enrolment
@@ -149,9 +150,20 @@ class Gestures:
         }
 
     def event(self, name: str, who: str = BEN) -> Payload:
-        """Let Slack announce something."""
+        """Let Slack announce something, by default about Ben or the channel in which he meets."""
+        where = self._meets()
         event = {
             "app_home_opened": {"tab": "home", "channel": "D0X"},
+            "app_uninstalled": {},
+            "tokens_revoked": {"tokens": {"oauth": [], "bot": ["U0LAMP"]}},
+            "user_change": {"user": self._described(who)},
+            "member_left_channel": {"channel": where, "channel_type": "G"},
+            "member_joined_channel": {"channel": where, "channel_type": "G"},
+            "group_left": {"channel": where},
+            "group_archive": {"channel": where},
+            "group_deleted": {"channel": where},
+            "group_unarchive": {"channel": where},
+            "group_rename": {"channel": {"id": where, "name": "ours", "created": 1}},
             "message": {"text": "hello", "channel": "D0X", "channel_type": "im", "ts": "1.0"},
         }[name]
         return {
@@ -173,6 +185,15 @@ class Gestures:
             ],
             "is_ext_shared_channel": False,
         }
+
+    def _meets(self) -> str:
+        with self.edge.process.begin(BEN, "", reading=True) as work:
+            return str(storage.pairings.get(work.db, self.world.pairing).channel)
+
+    def _described(self, who: str) -> Payload:
+        """Somebody as Slack describes them, who has left."""
+        profile = {"real_name": "Ben Okafor", "first_name": "Ben"}
+        return {"id": who, "team_id": TEAM, "deleted": True, "name": "ben", "profile": profile}
 
     def _by(self, who: str, kind: str) -> Payload:
         handle = NAMES.get(who, who).split()[0].lower()

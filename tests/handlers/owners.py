@@ -5,6 +5,8 @@ from typing import Any
 
 import views.audit
 import views.catch_ups
+import views.changes.organisers
+import views.changes.told
 import views.closure
 import views.concerns.cards
 import views.concerns.forms
@@ -51,6 +53,9 @@ def buttons(world: World) -> dict[str, Wish]:
         views.vetting.READ: (MO, world.waiting),
         views.vetting.ASK: (MO, world.waiting),
         views.inquiries.OPEN: (IVOR, world.inquiry),
+        views.changes.organisers.GO_ON: (MO, 1),
+        views.changes.told.INVITE: (BEN, world.pairing),
+        views.changes.told.PART: (BEN, world.pairing),
         views.audit.OLDER: (MO, "15::"),
         views.audit.NEWER: (MO, f"0:{ASHA}:matching"),
         views.matching.suggestions.ASK: (ELIF, ASHA),

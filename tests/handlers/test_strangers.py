@@ -6,6 +6,7 @@ import pytest
 
 import views.audit
 import views.catch_ups
+import views.changes.organisers
 import views.closure
 import views.concerns.forms
 import views.desk
@@ -83,6 +84,7 @@ OF_ORGANISERS = {
     views.matching.confirmations.CONFIRM,
     views.matching.confirmations.REFUSE,
     views.matching.confirmations.SEND_REFUSE,
+    views.changes.organisers.GO_ON,
     views.desk.PAIR,
     views.desk.END,
     views.piles.OPEN,

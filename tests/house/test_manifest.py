@@ -98,6 +98,7 @@ SCOPES_OF_METHODS: dict[str, set[str]] = {
     "usergroups_users_list": {"usergroups:read"},
     "users_conversations": {"groups:read"},
     "users_info": {"users:read"},
+    "users_list": {"users:read"},
     "views_open": set(),
     "views_publish": set(),
     "views_push": set(),
@@ -107,9 +108,17 @@ SCOPES_OF_METHODS: dict[str, set[str]] = {
 
 SCOPES_OF_EVENTS: dict[str, set[str]] = {
     "app_home_opened": set(),
+    "app_uninstalled": set(),
+    "group_archive": {"groups:read"},
+    "group_deleted": {"groups:read"},
+    "group_left": {"groups:read"},
+    "group_rename": {"groups:read"},
+    "group_unarchive": {"groups:read"},
+    "member_joined_channel": {"groups:read"},
     "member_left_channel": {"groups:read"},
     "message.im": {"im:history"},
     "team_join": {"users:read"},
+    "tokens_revoked": set(),
     "user_change": {"users:read"},
 }
 

@@ -147,11 +147,15 @@ def furnish(db: Db) -> None:
 
 READS: dict[str, Callable[[Db], Any]] = {
     "participants.get": lambda db: storage.participants.get(db, BEN) != Person(id=BEN),
+    "participants.find": lambda db: storage.participants.find(db, BEN, lock=True),
+    "participants.find_all": lambda db: storage.participants.find_all(db, [BEN]),
     "privacy.find": lambda db: storage.privacy.find(db, "answers:1"),
     "privacy.consents": lambda db: storage.privacy.consents(db, BEN),
     "enrolment.get": lambda db: storage.enrolment.get(db, 1),
     "enrolment.get locked": lambda db: storage.enrolment.get(db, 1, lock=True),
     "enrolment.find_open": lambda db: storage.enrolment.find_open(db, BEN),
+    "enrolment.find_last": lambda db: storage.enrolment.find_last(db, BEN),
+    "enrolment.list_open": storage.enrolment.list_open,
     "enrolment.lock_both": lambda db: storage.enrolment.lock_both(db, 1, 2),
     "enrolment.lock_open": lambda db: storage.enrolment.lock_open(db, [BEN, ASHA]),
     "mentors.list_": storage.mentors.list_,
@@ -196,6 +200,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "pairings.get": lambda db: storage.pairings.get(db, 1, lock=True),
     "pairings.of": lambda db: storage.pairings.of(db, BEN),
     "pairings.find_in": lambda db: storage.pairings.find_in(db, "C1"),
+    "pairings.find_next": lambda db: storage.pairings.find_next(db, 0),
     "pairings.mentees_of": storage.pairings.mentees_of,
     "pairings.mentored": storage.pairings.mentored,
     "pairings.list_begun": lambda db: storage.pairings.list_begun(db, NOON, NOON + DAY),
@@ -233,6 +238,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "summaries.of": lambda db: storage.summaries.of(db, 1),
     "inbox.known": lambda db: storage.inbox.known(db, "delivery"),
     "timers.claim": lambda db: storage.timers.claim(db, NOON),
+    "timers.list_waiting": lambda db: storage.timers.list_waiting(db, "k", 1),
     "timers.next_due": storage.timers.next_due,
     "timers.find_next": lambda db: storage.timers.find_next(db, "k", 1),
     "timers.list_": storage.timers.list_,
@@ -243,6 +249,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "failures.list_": lambda db: storage.failures.list_(db, ["post"]),
     "matching.expiring": lambda db: storage.matching.expiring(db, NOON + 9 * DAY),
     "cards.find": lambda db: storage.cards.find(db, "k"),
+    "cards.find_all": lambda db: storage.cards.find_all(db, ["k"]),
 }
 
 

@@ -20,8 +20,10 @@ FATES = (("archive", "It is archived"), ("keep", "The person is taken out, the p
 def form(enrolment: Enrolment, pairings: int, requests: int) -> View:
     """Ask a moderator why somebody is removed, in which words, until when."""
     who = views.kit.person(enrolment.person)
+    ends = f"This ends the part of {who} in the programme. {_ends(pairings, requests)}"
+    over = f"{who} takes no part any more. This keeps them from joining again."
     blocks: list[Block] = [
-        text(f"This ends the part of {who} in the programme. {_ends(pairings, requests)}"),
+        text(over if enrolment.closed else ends),
         views.inputs.ask_line(
             "reason",
             "Why, for the record?",
@@ -80,6 +82,12 @@ def record(removal: Removal, reason: str, sentence: str, zone: str) -> View:
         text(f"Restored, {who} can join again at once, and is told so. Pairings stay ended."),
     ]
     return views.kit.modal(RESTORE, "Restore somebody", blocks, submit="Restore", about=removal.id)
+
+
+def unsure() -> Message:
+    """Tell somebody that Slack does not say just now who moderates."""
+    said = "Slack does not tell me just now who moderates, so nothing was changed."
+    return Message(f"{said} Please try again in a few minutes.")
 
 
 def for_moderators(moderators: Collection[str]) -> Message:

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection
 
+import views.closure
 import views.kit
 import views.rich
 from mentoring.pairings import Pairing
 from mentoring.removals import Removal
-from views.home import FIND
-from views.kit import Block, Message, button, buttons, header, text
+from views.kit import Block, Message, header, text
 
-HEARS = "you hear from me before the others"
 SUMMARIES = "Your session summaries stay open to you under *My pairings* in `/mentoring`."
 
 
@@ -42,11 +41,7 @@ def partner(
     stays = f" <#{pairing.channel}> stays open for you." if keeps else ""
     blocks: list[Block] = [text(said), text(f"This is nothing you did.{stays} {SUMMARIES}")]
     if first:
-        ahead = "You are at the front of the waiting list now"
-        following = "an organiser finds somebody for you" if by_organisers else HEARS
-        blocks.append(text(f"{ahead}: {following}."))
-    if first and not by_organisers:
-        blocks.append(buttons(button(FIND, "Find a mentor", style="primary")))
+        blocks += views.closure.ahead(by_organisers=by_organisers)
     return Message(said, blocks)
 
 

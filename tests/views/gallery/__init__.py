@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mentoring.programmes import Programme
 from tests.views.gallery import (
     audit,
+    changes,
     closure,
     concerns,
     desk,
@@ -26,6 +27,6 @@ __all__ = ["Picture", "gallery"]
 
 
 def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
-    running = (desk, piles, rounds, removals, concerns, feedback, audit)
+    running = (desk, piles, rounds, removals, changes, concerns, feedback, audit)
     for topic in (home, joining, matching, pairings, inactivity, *running, tracks, closure):
         yield from topic.pictures(speech, programme)

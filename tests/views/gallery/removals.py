@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mentoring.closure import Ending
+from mentoring.enrolment import State as Taking
 from mentoring.programmes import Programme
 from mentoring.removals import State
 from tests.cast import ASHA, BEN, CARLOS, SOL
@@ -28,6 +29,7 @@ def pictures(speech: Speech, _programme: Programme) -> Iterator[Picture]:
     yield picture(cards.card, "about an organiser", removal(), LONDON, runs=True)
     yield picture(cards.undone, "the moderators", removal(State.UNDONE))
     yield picture(cards.restored, "the moderators", removal(State.RESTORED))
+    yield from _at_the_edge()
     yield from _by_hand()
     pairing = ended(Ending.REMOVED)
     for which, first, by_organisers in (
@@ -40,6 +42,12 @@ def pictures(speech: Speech, _programme: Programme) -> Iterator[Picture]:
     for keeps in (True, False):
         yield picture(told.last_words, "kept" if keeps else "archived", ASHA, keeps=keeps)
     yield picture(told.welcome_back, "the person")
+
+
+def _at_the_edge() -> Iterator[Picture]:
+    gone = enrolment(state=Taking.CLOSED, closed_at=days(9), ending=Ending.LEFT)
+    yield picture(forms.form, "who has left", gone, 0, 0)
+    yield picture(forms.unsure, "a moderator, or not")
 
 
 def _by_hand() -> Iterator[Picture]:

@@ -1,0 +1,1 @@
+"""What changed in Slack by itself, told by an event or found in the night."""

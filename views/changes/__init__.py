@@ -1,0 +1,1 @@
+"""What people read when something has changed in Slack by itself."""
