@@ -10,6 +10,7 @@ import storage.participants
 import storage.timers
 import views.changes.organisers
 import views.changes.told
+import views.channels
 import views.pairings
 from mentoring.closure import Ending
 from mentoring.pairings import Lost, Pairing
@@ -115,9 +116,9 @@ def _cannot_meet(work: Work, order: Order, missing: str | None) -> None:
         _order(work, pairing, Kind.ARCHIVE, {"pairing": pairing.id})
     for person in pairing.people:
         if person != missing:
-            work.say(person, views.pairings.unreachable(pairing, person, missing))
+            work.say(person, views.channels.unreachable(pairing, person, missing))
     for organiser in sorted(work.organisers):
-        work.say(organiser, views.pairings.broken(pairing, missing))
+        work.say(organiser, views.channels.broken(pairing, missing))
     services.matching.waiting.seat_opened(work, pairing.mentor_enrolment)
     services.matching.waiting.wait_for_organiser(work, pairing.mentee)
     work.note("pairing.end", pairing.id, Ending.UNREACHABLE)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import views.catch_ups
+import views.channels
 import views.pairings
 import views.summaries
 from mentoring.catch_ups import How, State
@@ -103,8 +104,12 @@ def _ends() -> Iterator[Picture]:
     yield picture(topic.ended, "left, told to who left", left, BEN, BEN)
     fit = ended(Ending.NOT_A_FIT)
     yield picture(topic.ended, "an organiser ended it", fit, BEN, None, MO)
-    yield picture(topic.unreachable, "the mentee, the mentor is missing", pairing(), BEN, ASHA)
-    yield picture(topic.unreachable, "the mentor, the mentee is missing", pairing(), ASHA, BEN)
-    yield picture(topic.unreachable, "no channel at all", pairing(), BEN, None)
-    yield picture(topic.broken, "somebody is missing", pairing(), ASHA)
-    yield picture(topic.broken, "no channel at all", pairing(), None)
+    yield picture(
+        views.channels.unreachable, "the mentee, the mentor is missing", pairing(), BEN, ASHA
+    )
+    yield picture(
+        views.channels.unreachable, "the mentor, the mentee is missing", pairing(), ASHA, BEN
+    )
+    yield picture(views.channels.unreachable, "no channel at all", pairing(), BEN, None)
+    yield picture(views.channels.broken, "somebody is missing", pairing(), ASHA)
+    yield picture(views.channels.broken, "no channel at all", pairing(), None)
