@@ -2,14 +2,16 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
 import scheduler.changes
 import scheduler.demand
+import scheduler.housekeeping
 import scheduler.timers
-import services.housekeeping
+import storage.seals
 from bot import keys, programmes
 from bot.begin import Beginner
 from bot.clock import Clock
@@ -91,6 +93,8 @@ class Process:
         """Start the courier, the finder and the pulse."""
         self.workspace.organisers.refresh()
         self.workspace.moderators.refresh()
+        if self.workspace.identity is not None:
+            self._note_keys()
         self.courier.start()
         self.finder.start()
         self.pulse.start()
@@ -125,8 +129,12 @@ class Process:
 
     def _tidy(self) -> None:
         if self.workspace.ask() is not None:
-            with self.begin(CLOCK, "", quiet=True) as work:
-                services.housekeeping.tidy(work)
+            scheduler.housekeeping.tidy(self.begin)
+            self.database.wipe()
+
+    def _note_keys(self) -> None:
+        with self.begin(CLOCK, "", quiet=True) as work:
+            storage.seals.note(work.db)
 
     def _remember(self) -> None:
         """Bring the mentors in memory up to date before somebody waits for it."""
@@ -150,6 +158,7 @@ class Process:
     def _look_around(self) -> None:
         if self.workspace.ask() is not None:
             self.workspace.check()
+            self._note_keys()
         self.workspace.organisers.refresh()
         self.workspace.moderators.refresh()
 
@@ -167,7 +176,7 @@ def _opened(settings: Settings, say: Callable[[str], None]) -> Database:
     database = Database(settings.database_url)
     try:
         database.migrate()
-        database.unlock(keys.ring(settings, database, say))
+        database.unlock(keys.ring(settings, database, say), partial(keys.read, settings))
     except BaseException:
         database.close()
         raise

@@ -28,6 +28,8 @@ programme = typer.Typer(help="Look after the programme file.", no_args_is_help=T
 app.add_typer(programme, name="programme")
 audit = typer.Typer(help="Look after the record of who did what.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
+keys = typer.Typer(help="Look after the keys for private texts.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
 
 
 @app.command()
@@ -67,6 +69,12 @@ def verify(
 ) -> None:
     """Say whether anything in the record was changed, taken out or put in."""
     _carry_out("audit", since)
+
+
+@keys.command()
+def rotate() -> None:
+    """Seal everything with a new key; the bot may run meanwhile."""
+    _carry_out("keys")
 
 
 @app.command()

@@ -1,4 +1,7 @@
-"""The keys for private texts: from the environment, or a file beside the SQLite database."""
+"""The keys for private texts: from the environment, or a file beside the SQLite database.
+
+The file has a key in each line; the first one seals.
+"""
 
 import base64
 import contextlib
@@ -13,7 +16,7 @@ from bot.settings import Settings, SettingsError
 from bot.settings.values import KEY_BYTES, parse_key
 from storage.database import Database
 
-__all__ = ["KeysError", "fitting", "key_file", "read", "ring"]
+__all__ = ["KeysError", "fitting", "key_file", "read", "renew", "ring"]
 
 OWNER_ONLY = 0o600
 
@@ -71,7 +74,28 @@ def read(settings: Settings) -> Ring:
     if path is None:
         return settings.secret_keys
     with _within_reach(path):
-        return (_read(path),) if path.exists() else ()
+        return _read(path) if path.exists() else ()
+
+
+def renew(settings: Settings) -> Ring:
+    """Put a new key in front of the key file's, all at once, and return them all.
+
+    A bot that runs meanwhile reads the file again when it meets the new key.
+
+    Raises:
+        KeysError: as ``read`` does.
+    """
+    before, path = read(settings), key_file(settings)
+    if path is None:
+        return before
+    after = (secrets.token_bytes(KEY_BYTES), *before)
+    with _within_reach(path):
+        fresh = path.with_name(path.name + ".new")
+        fresh.unlink(missing_ok=True)
+        _write(fresh, after)
+        fresh.replace(path)
+        _settle(path.parent)
+    return after
 
 
 def key_file(settings: Settings) -> Path | None:
@@ -104,26 +128,37 @@ def _within_reach(path: Path) -> Generator[None]:
 
 
 def _make(path: Path) -> None:
-    text = base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    except FileExistsError:  # another start was quicker: its key is the key
-        return
+    # Another start may be quicker: its key is the key.
+    with contextlib.suppress(FileExistsError):
+        _write(path, (secrets.token_bytes(KEY_BYTES),))
+
+
+def _write(path: Path, keys: Ring) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(handle, "wb") as file:
-        file.write(text)
+        file.writelines(base64.b64encode(key) + b"\n" for key in keys)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _read(path: Path) -> bytes:
+def _settle(folder: Path) -> None:
+    """Wait until the folder's new entry is on the disk: nothing may be sealed before."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _read(path: Path) -> Ring:
     with path.open("rb") as file:
         if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & ~OWNER_ONLY:
             raise KeysError(
                 f"the key file {path} is open to other accounts: `chmod 600 {path}` closes it."
             )
-        text = file.read().decode("ascii", errors="replace").strip()
+        lines = file.read().decode("ascii", errors="replace").split("\n")
     try:
-        return parse_key(text)
+        return tuple(parse_key(line.strip()) for line in lines if line.strip()) or (parse_key(""),)
     except ValueError as mistake:
         raise KeysError(
             f"the key file {path} {mistake}: put your copy of it back, for texts written with it"

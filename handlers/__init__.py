@@ -18,6 +18,7 @@ import handlers.no_shows
 import handlers.pairings
 import handlers.participants
 import handlers.piles
+import handlers.privacy
 import handlers.removals
 import handlers.rounds
 import handlers.summaries
@@ -49,5 +50,6 @@ def register(app: App) -> None:
         handlers.concerns,
         handlers.feedback,
         handlers.changes,
+        handlers.privacy,
     ):
         topic.register(app)

@@ -11,6 +11,7 @@ import handlers.feedback
 import handlers.matching
 import handlers.pairings
 import handlers.participants
+import handlers.privacy
 import services.home
 import views.help
 import views.home
@@ -83,5 +84,8 @@ WORDS: dict[str, Door] = {
     "raise a concern": handlers.concerns.open_form,
     "transparency": handlers.feedback.transparency,
     "who has read what": handlers.feedback.transparency,
+    "data": handlers.privacy.mine,
+    "mydata": handlers.privacy.mine,
+    "my data": handlers.privacy.mine,
     "help": help_,
 }

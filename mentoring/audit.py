@@ -25,6 +25,7 @@ class Topic(StrEnum):
     REMOVALS = "removals"
     CONCERN = "concern"
     CHANGES = "changes"
+    PRIVACY = "privacy"
     DESK = "desk"
     AUDIT = "audit"
 

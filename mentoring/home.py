@@ -23,6 +23,7 @@ class Option(StrEnum):
     RESUME = "resume"
     LEAVE = "leave"
     CONCERN = "concern"
+    DATA = "data"
     HELP = "help"
 
 
@@ -107,7 +108,7 @@ def options(standing: Standing) -> tuple[Option, ...]:
     enrolment = standing.enrolment
     if enrolment is None:
         past = (Option.PAIRINGS,) if standing.pairings else ()
-        return (Option.JOIN, *past, Option.CONCERN, Option.HELP)
+        return (Option.JOIN, *past, Option.CONCERN, Option.DATA, Option.HELP)
     return (
         *((Option.FIND,) if standing.seeks else ()),
         *((Option.TAKE_MORE,) if standing.takes_nobody_else else ()),
@@ -116,5 +117,6 @@ def options(standing: Standing) -> tuple[Option, ...]:
         Option.RESUME if enrolment.state is State.PAUSED else Option.PAUSE,
         Option.LEAVE,
         Option.CONCERN,
+        Option.DATA,
         Option.HELP,
     )

@@ -52,7 +52,7 @@ def close_year(work: Work, timer: Timer) -> None:
     enrolment = storage.enrolment.get(work.db, timer.about, lock=True)
     if enrolment.closed:
         return
-    _close(work, enrolment, Ending.COMPLETED)
+    close(work, enrolment, Ending.COMPLETED)
     paired = bool(storage.pairings.of(work.db, enrolment.person))
     work.say(enrolment.person, views.closure.closed(paired=paired))
 
@@ -111,13 +111,13 @@ def about_to_leave(work: Work) -> tuple[Enrolment, int]:
 
 def leave(work: Work) -> Message:
     """Leave the programme today."""
-    _close(work, services.enrolment.taking_part.own(work), Ending.LEFT)
+    close(work, services.enrolment.taking_part.own(work), Ending.LEFT)
     said = views.closure.left(paired=bool(storage.pairings.of(work.db, work.actor)))
     work.say(work.actor, said)
     return said
 
 
-def _close(work: Work, before: Enrolment, ending: Ending) -> None:
+def close(work: Work, before: Enrolment, ending: Ending) -> None:
     """End an enrolment with everything that hangs on it."""
     leaver = before.person if ending is Ending.LEFT else None
     for pairing in end(work, before, ending):

@@ -20,3 +20,4 @@ class Kind(StrEnum):
     LIST_PEOPLE = "list_people"
     LOOK_AT_CHANNEL = "look_at_channel"
     WHO_IS_INSIDE = "who_is_inside"
+    FILES = "files"

@@ -11,6 +11,7 @@ import services.changes.channels_by_night
 import services.changes.reconciling
 import services.channels
 import services.home
+import services.privacy.copying
 import services.removals.by_hand
 import services.rounds.preview
 import storage.cards
@@ -122,6 +123,8 @@ def _posted(work: Work, order: Order, answer: Call) -> None:
         key = str(order.payload["card"])
         card = Card(key=key, channel=str(answer["channel"]), ts=str(answer["ts"]))
         storage.cards.save(work.db, card)
+    if order.payload.get("copy"):
+        services.privacy.copying.announced(work, order, str(answer["channel"]))
 
 
 def _looked_up(work: Work, order: Order, answer: Call) -> None:
@@ -158,6 +161,7 @@ CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
     Kind.LIST_PEOPLE: services.changes.reconciling.call,
     Kind.LOOK_AT_CHANNEL: services.changes.channels_by_night.call,
     Kind.WHO_IS_INSIDE: services.changes.channels_by_night.call,
+    Kind.FILES: services.privacy.copying.files,
 }
 DONE: dict[Kind, Callable[[Work, Order, Call], None]] = {
     Kind.POST: _posted,
@@ -176,4 +180,5 @@ REFUSED: dict[Kind, Callable[[Work, Order, str], None]] = {
     Kind.POST: _unsaid,
     Kind.KICK: services.removals.by_hand.refused,
     Kind.ARCHIVE: services.removals.by_hand.refused,
+    Kind.FILES: services.privacy.copying.refused,
 }

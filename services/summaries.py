@@ -20,16 +20,16 @@ from storage.timers import Timer
 from views.kit import Message
 
 
-def own(work: Work, pairing_id: int) -> Pairing:
-    """Return an active pairing to one of the two who is about to write."""
-    pairing = services.pairings.own(work, pairing_id)
+def own(work: Work, pairing_id: int, *, lock: bool = False) -> Pairing:
+    """Return an active pairing to one of the two who is about to write; ``lock`` as in storage."""
+    pairing = services.pairings.own(work, pairing_id, lock=lock)
     services.pairings.must_be_active(pairing)
     return pairing
 
 
 def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) -> Summary:
     """Keep a summary, post it in the channel, and remember the next date."""
-    pairing = own(work, pairing_id)
+    pairing = own(work, pairing_id, lock=True)
     met = None if catch_up_id is None else services.catch_ups.answers.met(work, catch_up_id)
     summary = storage.summaries.add(
         work.db,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+import mentoring.privacy
 import storage.audit
 import storage.cards
 import storage.outbox
@@ -58,7 +59,12 @@ class Work:
         return self.directory.open(self.db, self.programme, self.now)
 
     def say(self, to: str, message: Message, *, card: str | None = None) -> None:
-        """Write to a person; with ``card`` the message can be changed later."""
+        """Write to a person; with ``card`` the message can be changed later.
+
+        Who has erased themselves hears nothing any more.
+        """
+        if mentoring.privacy.has_left(to):
+            return
         self.order(
             Kind.POST, f"person:{to}", to, {"channel": to, **message.payload(), "card": card}
         )
@@ -112,6 +118,8 @@ class Work:
     def show_home(self, *people: str) -> None:
         """Draw the Home tab of each of ``people`` anew."""
         for one in people:
+            if mentoring.privacy.has_left(one):
+                continue
             self.order(Kind.PUBLISH, f"home:{one}", one, {"person": one})
 
     def order(self, kind: Kind, lane: str, about: str, payload: Mapping[str, Any]) -> None:

@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,25 +21,29 @@ class SealError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cipher:
-    """A ring of 32-byte keys: the first seals, any of them opens."""
+    """A ring of 32-byte keys: the first seals, any of them opens.
 
-    ring: tuple[bytes, ...]
+    When none does, ``learn`` is asked for the ring as it is by now: keys may change meanwhile.
+    """
+
+    ring: tuple[bytes, ...] = field(repr=False)
+    learn: Callable[[], tuple[bytes, ...]] | None = field(default=None, repr=False, compare=False)
 
     def seal(self, words: str, place: str) -> bytes:
         """Return ``words`` sealed for ``place``: key mark, nonce, ciphertext."""
         key, nonce = self.ring[0], os.urandom(NONCE)
-        return _mark(key) + nonce + AESGCM(key).encrypt(nonce, words.encode(), place.encode())
+        return mark(key) + nonce + AESGCM(key).encrypt(nonce, words.encode(), place.encode())
 
     def open(self, sealed: bytes, place: str) -> str:
         """Return the words, or raise SealError."""
-        mark, nonce, body = sealed[:MARK], sealed[MARK : MARK + NONCE], sealed[MARK + NONCE :]
-        for key in self.ring:
-            if _mark(key) == mark:
-                try:
-                    return AESGCM(key).decrypt(nonce, body, place.encode()).decode()
-                except InvalidTag as error:
-                    raise SealError(f"the text of {place} was changed or moved") from error
-        raise SealError(f"no key in SECRET_KEYS opens the text of {place}")
+        nonce, body = sealed[MARK : MARK + NONCE], sealed[MARK + NONCE :]
+        key = self._marked(sealed[:MARK])
+        if key is None:
+            raise SealError(f"no key in SECRET_KEYS opens the text of {place}")
+        try:
+            return AESGCM(key).decrypt(nonce, body, place.encode()).decode()
+        except InvalidTag as error:
+            raise SealError(f"the text of {place} was changed or moved") from error
 
     def stamp(self, content: bytes) -> bytes:
         """Return what shows that somebody with the keys has written this: key mark, HMAC-SHA256."""
@@ -46,17 +51,25 @@ class Cipher:
 
     def stamped(self, content: bytes, stamp: bytes) -> bool:
         """Tell whether this was stamped as it is; raise SealError when the key is not here."""
+        key = self._marked(stamp[:MARK])
+        if key is None:
+            raise SealError("no key in SECRET_KEYS has made this stamp")
+        return hmac.compare_digest(_stamp(key, content), stamp)
+
+    def _marked(self, found: bytes) -> bytes | None:
         for key in self.ring:
-            if _mark(key) == stamp[:MARK]:
-                return hmac.compare_digest(_stamp(key, content), stamp)
-        raise SealError("no key in SECRET_KEYS has made this stamp")
+            if mark(key) == found:
+                return key
+        learnt = self.learn() if self.learn else ()
+        return next((key for key in learnt if mark(key) == found), None)
 
 
 def _stamp(key: bytes, content: bytes) -> bytes:
     # A key of its own, made from ours: one key never serves two purposes.
     own = hmac.digest(key, b"lamplighter: stamps", "sha256")
-    return _mark(key) + hmac.digest(own, content, "sha256")
+    return mark(key) + hmac.digest(own, content, "sha256")
 
 
-def _mark(key: bytes) -> bytes:
+def mark(key: bytes) -> bytes:
+    """Return what tells in front of a sealed text which key has sealed it."""
     return hashlib.sha256(key).digest()[:MARK]

@@ -1,7 +1,7 @@
 """Open the database, start a transaction, bring the tables up to date."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -45,9 +45,22 @@ class Database:
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._turn = Turn() if url.startswith("sqlite") else None
 
-    def unlock(self, ring: tuple[bytes, ...]) -> None:
-        """Seal and open private texts with these keys from now on."""
-        self.cipher = Cipher(ring)
+    def unlock(
+        self, ring: tuple[bytes, ...], learn: Callable[[], tuple[bytes, ...]] | None = None
+    ) -> None:
+        """Seal and open private texts with these keys from now on.
+
+        Something that none of them opens may have been sealed by another process with a new key:
+        ``learn`` returns the keys as they are by then, and they are used from there on.
+        """
+
+        def anew() -> tuple[bytes, ...]:
+            found = learn() if learn else ring
+            if found != ring:
+                self.unlock(found, learn)
+            return found
+
+        self.cipher = Cipher(ring, anew)
 
     @contextmanager
     def transaction(self, team: str, *, patient: bool = False) -> Generator[Db]:
@@ -83,6 +96,13 @@ class Database:
         with self.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
 
+    def wipe(self) -> None:
+        """Empty SQLite's log of what was written: it may still hold what has been deleted."""
+        if self._turn:
+            with self._turn.take(patient=True), self.engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _writing(self, *, patient: bool = False) -> AbstractContextManager[None]:
         return self._turn.take(patient=patient) if self._turn else nullcontext()
 
@@ -108,7 +128,8 @@ def _sqlite(url: str) -> Engine:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
         _keep_a_log(connection)
-        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+        # What is deleted is overwritten, so that it is gone from the file as well.
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

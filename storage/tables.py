@@ -23,13 +23,17 @@ class PersonRow(Base):
 
 
 class TextRow(Base):
-    """One private text, sealed, bound to what it belongs to."""
+    """One private text, sealed, bound to what it belongs to.
+
+    ``key`` names the key of a person that opens it; None: the ring does, as in older versions.
+    """
 
     __tablename__ = "texts"
     __table_args__ = (UniqueConstraint("team", "about"),)
 
     about: Mapped[str]
     person: Mapped[str] = mapped_column(index=True)
+    key: Mapped[str | None] = mapped_column(index=True)
     sealed: Mapped[bytes]
 
 

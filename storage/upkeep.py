@@ -6,6 +6,7 @@ import storage.back_ups
 import storage.concerns
 import storage.feedback
 import storage.inactivity
+import storage.keys
 import storage.machinery
 import storage.mentors
 import storage.no_shows
@@ -26,6 +27,7 @@ KNOWN: tuple[type[Base], ...] = (
     storage.concerns.ConcernRow,
     storage.feedback.FeedbackRow,
     storage.inactivity.QuietRow,
+    storage.keys.KeyRow,
     storage.machinery.OrderRow,
     storage.no_shows.NoShowRow,
     storage.placements.PlacementRow,

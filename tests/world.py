@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -148,8 +148,8 @@ class House:
             self.carry()
         self.now = target
 
-    def carry(self) -> None:
-        """Carry out every order that can be carried now."""
+    def carry(self, refused: Mapping[Kind, str] | None = None) -> None:
+        """Carry out every order that can be carried now; Slack has errors for those ``refused``."""
         while (claimed := self._claim()) is not None:
             order, call = claimed
             if call is None:
@@ -157,6 +157,10 @@ class House:
             self.calls.append((Kind(order.kind), dict(call)))
             if order.kind == Kind.POST:
                 self.said.append((call["channel"], call["text"], call["blocks"]))
+            if error := (refused or {}).get(Kind(order.kind)):
+                with self.begin(CLOCK, "") as work:
+                    services.orders.refused(work, order, error)
+                continue
             with self.begin(CLOCK, "") as work:
                 services.orders.done(work, order, self._answer(order, call))
 

@@ -17,6 +17,7 @@ TOPICS = {
     Topic.FEEDBACK: "Feedback",
     Topic.REMOVALS: "Removing and restoring",
     Topic.CONCERN: "Concerns",
+    Topic.PRIVACY: "Copies, and erasing",
     Topic.CHANGES: "What changed in Slack by itself",
     Topic.DESK: "What organisers did, and who was refused",
     Topic.AUDIT: "Reading this record",
@@ -124,6 +125,10 @@ DID = {
         "remind": "reminded the moderators of a concern",
         "resolve": "resolved a concern",
         "take": "took a concern",
+    },
+    Topic.PRIVACY: {
+        "copy": "asked for a copy of their data",
+        "erase": "erased their data",
     },
     Topic.CHANGES: views.changes.deeds.DID,
     Topic.DESK: {

@@ -26,6 +26,7 @@ def page(programme: Programme, organisers: frozenset[str], moderators: frozenset
         "• `/mentoring leave` ends your part in it; I ask once more before I do that.",
         "• `/mentoring concern` tells the moderators alone that something is not right.",
         "• `/mentoring transparency` shows who has read your confidential feedback.",
+        "• `/mentoring my data` shows what is kept about you, sends you a copy, or erases it.",
         "What you and your partner write to one another stays between the two of you.",
         *(f"{who} {views.kit.people(ones)}." for who, ones in roles if ones),
     ]

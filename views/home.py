@@ -19,7 +19,8 @@ from views.participants import role
 
 JOIN, FIND, PAIRINGS, PROFILE = "home.join", "home.find", "home.pairings", "home.profile"
 TAKE_MORE = "home.take_more"
-PAUSE, RESUME, LEAVE, HELP = "home.pause", "home.resume", "home.leave", "home.help"
+PAUSE, RESUME, LEAVE = "home.pause", "home.resume", "home.leave"
+DATA, HELP = "home.data", "home.help"
 WITHDRAW, STOP = "matching.withdraw", "matching.stop_looking"
 
 BUTTONS = {
@@ -32,6 +33,7 @@ BUTTONS = {
     Option.RESUME: (RESUME, "Resume"),
     Option.LEAVE: (LEAVE, "Leave"),
     Option.CONCERN: (views.concerns.forms.RAISE, views.concerns.forms.LABEL),
+    Option.DATA: (DATA, "My data"),
     Option.HELP: (HELP, "Help"),
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+import mentoring.privacy
 from mentoring.moments import zone
 from mentoring.words import clean, clip, listed
 from views.fit import fitting
@@ -16,6 +17,7 @@ PARAGRAPH = 3000
 TITLE = 24
 LABEL = 75
 VALUE_TEXT = 30
+SOMEBODY = "somebody who has left"
 
 
 class Block(Json):
@@ -64,8 +66,8 @@ def name(raw: str, limit: int = 80) -> str:
 
 
 def person(slack_id: str) -> str:
-    """Mention somebody; Slack shows the name."""
-    return f"<@{slack_id}>"
+    """Mention somebody; Slack shows the name. Who has erased themselves has none."""
+    return SOMEBODY if mentoring.privacy.has_left(slack_id) else f"<@{slack_id}>"
 
 
 def people(slack_ids: Iterable[str]) -> str:

@@ -84,6 +84,8 @@ def _signed(summary: Summary) -> Block:
 def body(summary: Summary) -> list[Block]:
     """Show what a summary says."""
     words = summary.words
+    if not words.talked_about:
+        return [text("The words of this summary are erased.")]
     blocks: list[Block] = [views.rich.quotation(words.talked_about, "We talked about")]
     if words.works:
         blocks.append(views.rich.quotation(words.works, "What works, and what does not"))

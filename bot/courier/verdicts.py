@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from enum import Enum
 
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 
 SETTLE_SECONDS = 45
 HARDLY_ANY_SECONDS = 1.0
@@ -43,6 +43,8 @@ def judge(error: Exception, attempts: int) -> Verdict:
         return _answered(error, attempts)
     if isinstance(error, ConnectionRefusedError) or _refused(error):
         return _again("unreachable", _growing(attempts))
+    if isinstance(error, SlackRequestError) and attempts >= MOST_ATTEMPTS:
+        return Verdict(Meaning.NEVER, "upload_failed")
     # Whether Slack has done it is unknown: wait until a late success would have shown.
     return _again(type(error).__name__, SETTLE_SECONDS + _growing(attempts))
 

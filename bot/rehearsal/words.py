@@ -37,6 +37,7 @@ ORDERS = {
     Kind.LIST_PEOPLE: "Look through everybody in Slack, in case something was missed",
     Kind.LOOK_AT_CHANNEL: "Look at a pairing channel, in case something was missed",
     Kind.WHO_IS_INSIDE: "Look who is in a pairing channel",
+    Kind.FILES: "Send a copy of their data to {}",
 }
 TIMERS = {
     "matching.remind": "Remind of the request of {}",

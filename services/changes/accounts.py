@@ -35,9 +35,12 @@ def told(work: Work, user: Mapping[str, Any]) -> None:
 
 
 def met(work: Work, slack_id: str, user: Mapping[str, Any]) -> None:
-    """Keep how Slack describes somebody whom we have just met; that is no change."""
-    before = storage.participants.get(work.db, slack_id)
-    storage.participants.save(work.db, _as_now(before, user), work.now)
+    """Keep how Slack describes somebody whom we have just met; that is no change.
+
+    Nothing is kept of somebody who has erased themselves meanwhile.
+    """
+    if before := storage.participants.find(work.db, slack_id):
+        storage.participants.save(work.db, _as_now(before, user), work.now)
 
 
 def seen(work: Work, slack_id: str, user: Mapping[str, Any]) -> None:

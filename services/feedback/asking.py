@@ -17,6 +17,7 @@ from mentoring.feedback import Feedback, Occasion
 from mentoring.feedback.rhythm import REMINDER
 from mentoring.moments import morning_after
 from mentoring.pairings import Pairing
+from mentoring.participants import Role
 from services.work import Work
 from storage.timers import Timer
 
@@ -43,7 +44,8 @@ def met(work: Work, pairing: Pairing) -> None:
     for person in pairing.people:
         due_at = _morning(work, person, work.now)
         if due_at < pairing.ends_at:
-            work.later("feedback.fit", pairing.id, due_at, part=f"{person}:{due_at.date()}")
+            part = f"{_side(pairing, person)}:{due_at.date()}"
+            work.later("feedback.fit", pairing.id, due_at, part=part)
 
 
 def ended(work: Work, pairing: Pairing) -> None:
@@ -52,14 +54,15 @@ def ended(work: Work, pairing: Pairing) -> None:
     if pairing.ending in {Ending.REMOVED, Ending.UNREACHABLE}:
         return
     for person in pairing.people:
-        work.later("feedback.closing", pairing.id, _morning(work, person, work.now), part=person)
+        due_at = _morning(work, person, work.now)
+        work.later("feedback.closing", pairing.id, due_at, part=_side(pairing, person))
 
 
 def fit(work: Work, timer: Timer) -> None:
     """Ask whether it is a good fit, if the two have really met."""
     pairing = storage.pairings.get(work.db, timer.about, lock=True)
     if pairing.active and _times_met(work, pairing):
-        _ask(work, pairing, _part(timer), Occasion.FIT)
+        _ask(work, pairing, _person(timer, pairing), Occasion.FIT)
 
 
 def quality(work: Work, timer: Timer) -> None:
@@ -67,7 +70,7 @@ def quality(work: Work, timer: Timer) -> None:
     pairing = storage.pairings.get(work.db, timer.about, lock=True)
     if not pairing.active or work.now >= pairing.ends_at:
         return
-    person, number = _part(timer), int(timer.key.rpartition(":")[2])
+    person, number = _person(timer, pairing), int(timer.key.rpartition(":")[2])
     number = mentoring.feedback.rhythm.next_number(
         lambda one: _due(work, pairing, person, one), number - 1, work.now
     )
@@ -77,7 +80,8 @@ def quality(work: Work, timer: Timer) -> None:
 
 def closing(work: Work, timer: Timer) -> None:
     """Ask after the end how it was; who has left or was removed is asked nothing."""
-    pairing, person = storage.pairings.get(work.db, timer.about), _part(timer)
+    pairing = storage.pairings.get(work.db, timer.about)
+    person = _person(timer, pairing)
     mentors = person == pairing.mentor
     number = pairing.mentor_enrolment if mentors else pairing.mentee_enrolment
     if storage.enrolment.get(work.db, number).ending not in UNASKED:
@@ -137,7 +141,8 @@ def _plan_quality(work: Work, pairing: Pairing, person: str, last: int) -> None:
     )
     due_at = max(_due(work, pairing, person, number), _morning(work, person, work.now))
     if due_at < pairing.ends_at:
-        work.later("feedback.quality", pairing.id, due_at, part=f"{person}:{number}")
+        part = f"{_side(pairing, person)}:{number}"
+        work.later("feedback.quality", pairing.id, due_at, part=part)
 
 
 def _due(work: Work, pairing: Pairing, person: str, number: int) -> datetime:
@@ -168,6 +173,15 @@ def _zone(work: Work, person: str) -> str:
     return storage.participants.get(work.db, person).zone
 
 
+def _side(pairing: Pairing, person: str) -> Role:
+    """Return as what somebody takes part in a pairing: no timer names anybody."""
+    return Role.MENTOR if person == pairing.mentor else Role.MENTEE
+
+
+def _person(timer: Timer, pairing: Pairing) -> str:
+    return pairing.mentor if _part(timer) == Role.MENTOR else pairing.mentee
+
+
 def _part(timer: Timer) -> str:
-    """Return whom, or which question, a timer is about besides the pairing."""
+    """Return which of the two, or which question, a timer is about besides the pairing."""
     return timer.key.split(":")[2]

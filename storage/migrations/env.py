@@ -5,6 +5,7 @@ from alembic import context
 import storage.back_ups
 import storage.columns
 import storage.concerns
+import storage.keys
 import storage.machinery
 import storage.placements
 import storage.readers

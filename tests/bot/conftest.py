@@ -14,8 +14,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from typer.testing import CliRunner
 
 from bot import server
+from bot.command_line import app
+from bot.settings import Settings
 
 
 @pytest.fixture
@@ -29,6 +32,16 @@ def environ(tmp_path):
         "DATABASE_URL": f"sqlite:///{tmp_path}/lamplighter.db",
         "PROGRAMME": str(programme),
     }
+
+
+@pytest.fixture
+def run(environ, monkeypatch):
+    """Type a command in that environment."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
 
 
 @dataclass

@@ -8,13 +8,11 @@ from types import ModuleType
 
 import pytest
 from sqlalchemy import delete
-from typer.testing import CliRunner
 
 import storage.audit
 import storage.privacy
-from bot.command_line import app
 from bot.doctor import examine
-from bot.settings import PROJECT, Settings
+from bot.settings import PROJECT
 from storage.database import Database
 from storage.machinery import EntryRow
 from tests.cast import BEN, TEAM
@@ -43,15 +41,6 @@ from bot.__main__ import main
 sys.argv = ["bot", "serve"]
 main()
 """
-
-
-@pytest.fixture
-def run(environ, monkeypatch):
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    for name, value in environ.items():
-        monkeypatch.setenv(name, value)
-    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
 
 
 @pytest.fixture

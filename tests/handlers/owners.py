@@ -27,6 +27,7 @@ import views.matching.waiting
 import views.matching.wishes
 import views.no_shows
 import views.piles
+import views.privacy
 import views.removals.cards
 import views.removals.forms
 import views.rounds.changes
@@ -98,6 +99,9 @@ def buttons(world: World) -> dict[str, Wish]:
         views.feedback.desk.READ: (MO, world.feedback),
         views.feedback.desk.OLDER: (MO, "10"),
         views.feedback.desk.NEWER: (MO, "0"),
+        views.home.DATA: (ELIF, ""),
+        views.privacy.COPY: (ELIF, ""),
+        views.privacy.ERASE: (ELIF, ""),
         views.home.STOP: (ELIF, world.place),
         views.matching.waiting.KEEP: (ELIF, world.place),
         views.home.JOIN: (HUGO, ""),
@@ -187,6 +191,7 @@ def forms(edge: Edge, world: World) -> dict[str, tuple[str, object, Payload]]:
         views.feedback.ways.END_QUIETLY: (BEN, world.pairing, {}),
         views.inactivity.forms.SEND: (BEN, world.pairing, {"ending": one("by_agreement")}),
         views.no_shows.SEND: (BEN, world.no_show, {"what": one("partner")}),
+        views.privacy.SEND: (ELIF, "", {"understood": ticked()}),
         views.closure.LEAVE: (BEN, "", {}),
         views.closure.PAUSE: (GRACE, "", {}),
     }

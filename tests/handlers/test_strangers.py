@@ -22,6 +22,7 @@ import views.matching.suggestions
 import views.matching.wishes
 import views.participants
 import views.piles
+import views.privacy
 import views.removals.cards
 import views.removals.forms
 import views.rounds.changes
@@ -44,6 +45,10 @@ ANYBODYS = {
     views.home.PAIRINGS,
     views.concerns.forms.RAISE,
     views.concerns.forms.SEND,
+    views.home.DATA,
+    views.privacy.COPY,
+    views.privacy.ERASE,
+    views.privacy.SEND,
     views.enrolment.HANDBOOK,
     views.enrolment.BACK,
     views.enrolment.STEP,

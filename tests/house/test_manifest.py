@@ -95,6 +95,7 @@ SCOPES_OF_METHODS: dict[str, set[str]] = {
     "conversations_kick": {"groups:write"},
     "conversations_members": {"groups:read"},
     "conversations_setTopic": {"groups:write"},
+    "files_upload_v2": {"files:write"},
     "usergroups_users_list": {"usergroups:read"},
     "users_conversations": {"groups:read"},
     "users_info": {"users:read"},
@@ -125,7 +126,7 @@ SCOPES_OF_EVENTS: dict[str, set[str]] = {
 
 def asked() -> set[str]:
     """The methods of Slack that the code names."""
-    methods = {name for name in dir(WebClient) if re.fullmatch(r"[a-z]+(?:_[a-zA-Z]+)+", name)}
+    methods = {name for name in dir(WebClient) if re.fullmatch(r"[a-z]+(?:_[a-zA-Z0-9]+)+", name)}
     named = {node.attr for _, node in nodes("bot", "handlers") if isinstance(node, ast.Attribute)}
     return methods & named
 

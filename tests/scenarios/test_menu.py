@@ -33,7 +33,7 @@ def menu(stage: Stage, who: str) -> list[str]:
 
 
 def test_a_newcomer_can_join_and_get_help(stage: Stage) -> None:
-    assert menu(stage, BEN) == ["Join", "Raise a concern", "Help"]
+    assert menu(stage, BEN) == ["Join", "Raise a concern", "My data", "Help"]
     assert "Good to see you" in stage.ben.sees()
 
 
@@ -41,7 +41,7 @@ def test_somebody_half_way_through_joining_is_told_that_nothing_was_lost(stage: 
     stage.ben.command(COMMAND, "join")
     stage.ben.submit({ASKED_FOR: "Mentee"})
     stage.ben.close()
-    assert menu(stage, BEN) == ["Join", "Raise a concern", "Help"]
+    assert menu(stage, BEN) == ["Join", "Raise a concern", "My data", "Help"]
     assert "nothing was lost" in stage.ben.sees()
 
 
@@ -53,6 +53,7 @@ def test_a_mentee_can_find_a_mentor(stage: Stage) -> None:
         "Pause",
         "Leave",
         "Raise a concern",
+        "My data",
         "Help",
     ]
 
@@ -64,7 +65,7 @@ def test_a_mentee_who_has_asked_can_take_the_request_back_and_nothing_else_of_it
     enrol(stage, BEN, "mentee")
     ask_for(stage.ben, "Asha")
     stage.ben.close()
-    rest = ["My profile", "Pause", "Leave", "Raise a concern", "Help"]
+    rest = ["My profile", "Pause", "Leave", "Raise a concern", "My data", "Help"]
     assert menu(stage, BEN) == ["Take my request back", *rest]
     assert menu(stage, ASHA) == rest
     assert "has asked you to be their mentor" in stage.asha.sees()
@@ -72,7 +73,14 @@ def test_a_mentee_who_has_asked_can_take_the_request_back_and_nothing_else_of_it
 
 def test_a_mentor_who_waits_for_approval_is_told_so(stage: Stage) -> None:
     join(stage, stage.asha, "Mentor")
-    assert menu(stage, ASHA) == ["My profile", "Pause", "Leave", "Raise a concern", "Help"]
+    assert menu(stage, ASHA) == [
+        "My profile",
+        "Pause",
+        "Leave",
+        "Raise a concern",
+        "My data",
+        "Help",
+    ]
     assert "An organiser has yet to approve you" in stage.asha.sees()
 
 
@@ -85,6 +93,7 @@ def test_two_who_are_paired_find_each_other_under_my_pairings(stage: Stage) -> N
             "Pause",
             "Leave",
             "Raise a concern",
+            "My data",
             "Help",
         ]
         assert says in stage.person(who).sees()
@@ -93,7 +102,14 @@ def test_two_who_are_paired_find_each_other_under_my_pairings(stage: Stage) -> N
 def test_a_participant_on_a_pause_can_resume_but_not_find(stage: Stage) -> None:
     enrol(stage, BEN, "mentee")
     stage.ben.command(COMMAND, "pause")
-    assert menu(stage, BEN) == ["My profile", "Resume", "Leave", "Raise a concern", "Help"]
+    assert menu(stage, BEN) == [
+        "My profile",
+        "Resume",
+        "Leave",
+        "Raise a concern",
+        "My data",
+        "Help",
+    ]
 
 
 def test_somebody_who_left_keeps_what_was_written_and_can_join_again(stage: Stage) -> None:
@@ -102,7 +118,7 @@ def test_somebody_who_left_keeps_what_was_written_and_can_join_again(stage: Stag
     stage.ben.press("Leave", "view")
     stage.settle()
     stage.ben.close()
-    assert menu(stage, BEN) == ["Join", "My pairings", "Raise a concern", "Help"]
+    assert menu(stage, BEN) == ["Join", "My pairings", "Raise a concern", "My data", "Help"]
 
 
 def test_words_that_mean_nothing_get_the_menu_and_a_kind_word(stage: Stage) -> None:
@@ -110,7 +126,7 @@ def test_words_that_mean_nothing_get_the_menu_and_a_kind_word(stage: Stage) -> N
     said = last_from_bot(stage.ben, "general")
     assert "I did not understand “make me a <!channel> sandwich”" in stage.ben.sees()
     assert list(bad_marks(said)) == []
-    assert buttons(said["blocks"]) == ["Join", "Raise a concern", "Help"]
+    assert buttons(said["blocks"]) == ["Join", "Raise a concern", "My data", "Help"]
     assert said["ephemeral"]
 
 
@@ -125,7 +141,9 @@ def test_plain_words_in_a_direct_message_get_the_menu(stage: Stage) -> None:
     stage.ben.waits_for("Join")
     stage.settle()
     answers = [one for one in stage.ben.messages(channel) if one["bot"]]
-    assert [buttons(one["blocks"]) for one in answers] == [["Join", "Raise a concern", "Help"]]
+    assert [buttons(one["blocks"]) for one in answers] == [
+        ["Join", "Raise a concern", "My data", "Help"]
+    ]
 
 
 def test_help_explains_the_words_and_says_where_else_to_turn(stage: Stage) -> None:

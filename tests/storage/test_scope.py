@@ -12,10 +12,12 @@ import storage.catch_ups
 import storage.concerns
 import storage.confirmations
 import storage.enrolment
+import storage.erasure
 import storage.failures
 import storage.feedback
 import storage.inactivity
 import storage.inbox
+import storage.keys
 import storage.machinery
 import storage.matching
 import storage.mentors
@@ -47,6 +49,7 @@ from mentoring.inactivity import Quiet
 from mentoring.matching.requests import State
 from mentoring.no_shows import NoShow, What
 from mentoring.participants import Person, Role
+from mentoring.privacy import Part
 from mentoring.rounds.changes import Change, Step
 from mentoring.rounds.placements import Missed
 from mentoring.unasked import Word
@@ -150,6 +153,9 @@ READS: dict[str, Callable[[Db], Any]] = {
     "participants.find": lambda db: storage.participants.find(db, BEN, lock=True),
     "participants.find_all": lambda db: storage.participants.find_all(db, [BEN]),
     "privacy.find": lambda db: storage.privacy.find(db, "answers:1"),
+    "privacy.list_": lambda db: storage.privacy.list_(db, BEN),
+    "privacy.list_names": lambda db: storage.privacy.list_names(db, BEN),
+    "erasure.list_": lambda db: storage.erasure.list_(db, Part.PAIRINGS, BEN),
     "privacy.consents": lambda db: storage.privacy.consents(db, BEN),
     "enrolment.get": lambda db: storage.enrolment.get(db, 1),
     "enrolment.get locked": lambda db: storage.enrolment.get(db, 1, lock=True),
@@ -282,10 +288,17 @@ def meddle(db: Db) -> None:
     storage.unasked.remove(db, WORD)
     storage.unasked.forget_before(db, NOON + DAY)
     storage.wishes.remove(db, BEN)
-    storage.privacy.remove(db, "answers:1")
+    _erase(db)
     storage.inbox.forget_before(db, NOON + DAY)
     storage.timers.cancel(db, "*", 1)
     storage.upkeep.forget_everything(db)
+
+
+def _erase(db: Db) -> None:
+    storage.privacy.remove(db, "answers:1")
+    storage.privacy.erase(db, BEN)
+    assert storage.erasure.forget(db, BEN) == 0
+    assert storage.keys.remove_unused(db, 9) == 0
 
 
 def contents(db: Db) -> dict[str, list[tuple[Any, ...]]]:
@@ -320,7 +333,9 @@ def test_the_table_asks_every_function_that_reads() -> None:
         "confirmations",
         "enrolment",
         "feedback",
+        "erasure",
         "inbox",
+        "keys",
         "matching",
     ]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
@@ -370,5 +385,9 @@ def test_words_sealed_in_one_workspace_do_not_open_in_another(database: Database
     with database.transaction(TEAM) as db:
         storage.privacy.put(db, "answers:1", BEN, {"a": "b"})
         db.session.execute(storage.tables.TextRow.__table__.update().values(team=ELSEWHERE))
+    with database.reading(ELSEWHERE) as db:
+        assert storage.privacy.find(db, "answers:1") is None, "its key was left behind"
+    with database.transaction(ELSEWHERE) as db:
+        db.session.execute(storage.keys.KeyRow.__table__.update().values(team=ELSEWHERE))
     with database.reading(ELSEWHERE) as db, pytest.raises(storage.cipher.SealError):
         storage.privacy.find(db, "answers:1")

@@ -16,6 +16,7 @@ from tests.views.gallery import (
     matching,
     pairings,
     piles,
+    privacy,
     removals,
     rounds,
     tracks,
@@ -28,5 +29,6 @@ __all__ = ["Picture", "gallery"]
 
 def gallery(speech: Speech, programme: Programme) -> Iterator[Picture]:
     running = (desk, piles, rounds, removals, changes, concerns, feedback, audit)
-    for topic in (home, joining, matching, pairings, inactivity, *running, tracks, closure):
+    living = (home, joining, matching, pairings, inactivity)
+    for topic in (*living, *running, tracks, closure, privacy):
         yield from topic.pictures(speech, programme)

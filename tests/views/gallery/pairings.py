@@ -10,6 +10,7 @@ import views.summaries
 from mentoring.catch_ups import How, State
 from mentoring.closure import Ending
 from mentoring.programmes import Programme
+from mentoring.summaries import Words
 from tests.cast import ASHA, BEN, MO
 from tests.views.gallery.picture import Picture, picture
 from tests.views.nouns import LONDON, NOON, catch_up, days, ended, pairing, summary
@@ -87,6 +88,8 @@ def _summaries(speech: Speech) -> Iterator[Picture]:
     written = [summary(speech), summary(speech, ASHA, written_at=NOON, words=short)]
     yield picture(topic.history, "none", pairing(), [], LONDON)
     yield picture(topic.history, "two", pairing(), written, LONDON)
+    erased = [replace(written[0], words=Words(talked_about=""))]
+    yield picture(topic.history, "erased by its author", pairing(), erased, LONDON)
     many = [summary(speech)] * speech.many
     yield picture(topic.history, f"{speech.many}", pairing(), many, LONDON)
     year = [summary(speech, words=short)] * (topic.MOST_SHOWN * 2 + 1)
