@@ -24,6 +24,7 @@ def register(app: App) -> None:
     """Answer the command and the forms behind its words."""
     app.command("/mentoring-admin")(admin_command)
     app.view(views.desk.PAIR)(pair)
+    app.action(views.desk.ASK_END)(ask_end)
     app.view(views.desk.END)(end)
 
 
@@ -53,6 +54,13 @@ def propose_end(gesture: Gesture) -> None:
     with gesture.begin() as work:
         shown = services.desk.propose_end(work, values.people(gesture.words), gesture.words)
     gesture.answer(shown)
+
+
+def ask_end(gesture: Gesture) -> None:
+    """Ask how and why a pairing ends that stands among others."""
+    with gesture.look() as work:
+        shown = services.desk.ask_end(work, gesture.number)
+    gesture.open(shown)
 
 
 def end(gesture: Gesture) -> None:

@@ -4,6 +4,7 @@ from slack_bolt import App
 
 import services.home
 import services.piles
+import views.failures
 import views.piles
 from handlers import values
 from handlers.gesture import Gesture
@@ -16,7 +17,7 @@ def register(app: App) -> None:
     app.action(views.piles.OPEN)(open_page)
     app.action(views.piles.BEFORE)(turn)
     app.action(views.piles.AFTER)(turn)
-    app.action(views.piles.SEE_TO)(see_to)
+    app.action(views.failures.SEE_TO)(see_to)
     app.view(views.piles.PAGE)(close)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from mentoring.concerns import Concern
 from mentoring.enrolment import Enrolment
 from mentoring.feedback.telling import Given
+from mentoring.inactivity import Stuck
 from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.requests import Request
 
@@ -25,6 +26,7 @@ class Pile(StrEnum):
     CONCERN = "concern"
     VETTING = "vetting"
     CONFIRMATION = "confirmation"
+    STUCK = "stuck"
     FEEDBACK = "feedback"
     EXPIRING = "expiring"
     FAILED = "failed"
@@ -61,7 +63,7 @@ class Failure:
         return f"{self.failing}:{self.id}"
 
 
-Thing = Concern | Enrolment | Confirmation | Given | Request | Failure
+Thing = Concern | Enrolment | Confirmation | Stuck | Given | Request | Failure
 """What lies in a pile."""
 
 

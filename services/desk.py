@@ -102,6 +102,14 @@ def propose_end(work: Work, people: Sequence[str], said: str) -> Message | View:
     raise NotPairedError(one, other)
 
 
+def ask_end(work: Work, pairing_id: int) -> View:
+    """Ask an organiser how and why a pairing ends that they have come across."""
+    _must_organise(work)
+    pairing = storage.pairings.get(work.db, pairing_id)
+    services.pairings.must_be_active(pairing)
+    return views.desk.why(pairing)
+
+
 def end(work: Work, pairing_id: int, ending: Ending, reason: str) -> Message:
     """End a pairing; the reason is kept sealed, for the record."""
     _must_organise(work)

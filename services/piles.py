@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import mentoring.concerns
 import mentoring.piles
 import services.feedback.reading
+import services.inactivity.stuck
 import services.refusals
 import storage.concerns
 import storage.confirmations
@@ -112,6 +113,7 @@ READ: dict[Pile, Callable[[Work, str], Sequence[Thing]]] = {
     Pile.CONCERN: _concerns,
     Pile.VETTING: lambda work, _: storage.enrolment.waiting_for_vetting(work.db),
     Pile.CONFIRMATION: lambda work, _: storage.confirmations.list_(work.db),
+    Pile.STUCK: lambda work, reader: services.inactivity.stuck.read_by(work, reader, work.now),
     Pile.FEEDBACK: services.feedback.reading.soon,
     Pile.EXPIRING: lambda work, _: storage.matching.expiring(work.db, work.now + SOON),
     Pile.FAILED: lambda work, _: storage.failures.list_(work.db, FOR_PEOPLE),

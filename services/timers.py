@@ -10,6 +10,7 @@ import services.closure
 import services.concerns.reminding
 import services.digest
 import services.feedback.asking
+import services.feedback.questions
 import services.inactivity.looking
 import services.matching.back_ups
 import services.matching.looking
@@ -52,7 +53,7 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "feedback.fit": services.feedback.asking.fit,
     "feedback.quality": services.feedback.asking.quality,
     "feedback.closing": services.feedback.asking.closing,
-    "feedback.remind": services.feedback.asking.remind,
+    "feedback.remind": services.feedback.questions.remind,
     "summaries.next_time": services.summaries.next_time,
     "closure.notice": services.closure.notice,
     "waiting.look": services.matching.looking.look,

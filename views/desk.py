@@ -15,7 +15,7 @@ from mentoring.programmes import Track
 from mentoring.words import clean, clip, listed
 from views.kit import Block, Message, View, small, text
 
-PAIR, END = "desk.pair", "desk.end"
+PAIR, END, ASK_END = "desk.pair", "desk.end", "desk.ask_end"
 
 WAITS = "• `/mentoring-admin` shows what waits for you."
 OF_ORGANISERS = (

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 import views.concerns.cards
+import views.digest
+import views.failures
 import views.feedback.desk
 import views.kit
 import views.matching.confirmations
@@ -12,21 +14,22 @@ import views.vetting
 from mentoring.concerns import Concern
 from mentoring.enrolment import Enrolment
 from mentoring.feedback.telling import Given
+from mentoring.inactivity import Stuck
 from mentoring.matching.confirmations import Confirmation
 from mentoring.matching.requests import Request
-from mentoring.piles import MODERATORS, Failing, Failure, Part, Pile
+from mentoring.piles import MODERATORS, Failure, Part, Pile
 from mentoring.words import listed, plural
-from views.desk import OF_MODERATORS, OF_ORGANISERS
+from views.desk import ASK_END, OF_MODERATORS, OF_ORGANISERS
 from views.kit import Block, Message, View, button, buttons, header, small, text
 
 OPEN, BEFORE, AFTER, PAGE = "piles.open", "piles.before", "piles.after", "piles.page"
-SEE_TO = "piles.see_to"
 TITLE, NOTHING = "What waits for you", "Nothing waits for you. :herb:"
 
 TITLES = {
     Pile.CONCERN: "Concerns",
     Pile.VETTING: "New mentors",
     Pile.CONFIRMATION: "To be confirmed",
+    Pile.STUCK: "Stuck pairings",
     Pile.FEEDBACK: "Feedback to read soon",
     Pile.EXPIRING: "About to expire",
     Pile.FAILED: "Could not be done",
@@ -35,6 +38,7 @@ COUNTED = {
     Pile.CONCERN: ("concern not yet resolved", "concerns not yet resolved"),
     Pile.VETTING: ("mentor waiting to be approved", "mentors waiting to be approved"),
     Pile.CONFIRMATION: ("pairing to be confirmed", "pairings to be confirmed"),
+    Pile.STUCK: ("pairing that is stuck", "pairings that are stuck"),
     Pile.FEEDBACK: ("answer to be read soon", "answers to be read soon"),
     Pile.EXPIRING: (
         "request that expires within two days",
@@ -46,6 +50,7 @@ HINTS = {
     Pile.CONCERN: "Moderators alone see this; nobody sees what is about them or raised by them.",
     Pile.VETTING: "The first answer counts, and the mentor is told at once.",
     Pile.CONFIRMATION: "The first answer counts, and both are told at once.",
+    Pile.STUCK: "A word from you to either of the two may help. Pairings of your own are left out.",
     Pile.FEEDBACK: "Each reading is kept, and shown to whoever gave the answer.",
     Pile.EXPIRING: (
         "A word from you to the mentor may help. If one expires, the mentee hears so, and whom "
@@ -60,27 +65,10 @@ NONE = {
     Pile.CONCERN: "There is no concern that waits for you: all of them are resolved.",
     Pile.VETTING: views.vetting.NOBODY,
     Pile.CONFIRMATION: "No pairing is waiting to be confirmed.",
+    Pile.STUCK: "No pairing is stuck.",
     Pile.FEEDBACK: "No answer waits to be read soon.",
     Pile.EXPIRING: "No request is about to expire.",
     Pile.FAILED: "Everything that I was to do is done.",
-}
-FAILED = {
-    "post": "I could not write {}.",
-    "create_channel": "I could not open {}.",
-    "find_channel": "I could not find {} again.",
-    "invite": "I could not invite somebody to {}.",
-    "topic": "I could not name the purpose of {}.",
-    "kick": "I could not take somebody out of {}.",
-    "archive": "I could not archive {}.",
-}
-WHY = {
-    "account_inactive": "They have left Slack.",
-    "user_disabled": "They have left Slack.",
-    "user_not_found": "Slack does not know them any more.",
-    "is_archived": "The channel has been archived.",
-    "channel_not_found": "The channel is gone, or I am no longer in it.",
-    "not_in_channel": "I am no longer in the channel.",
-    "restricted_action": "The settings of the workspace do not allow it.",
 }
 
 
@@ -162,6 +150,10 @@ def _given(one: Given, zone: str, _now: datetime) -> list[Block]:
     return views.feedback.desk.in_a_list(one, zone)
 
 
+def _stuck(one: Stuck, zone: str, _now: datetime) -> list[Block]:
+    return [text(views.digest.stuck(one, zone), button(ASK_END, "End it", one.pairing))]
+
+
 def _request(one: Request, zone: str, _now: datetime) -> list[Block]:
     mentee, mentor = views.kit.person(one.mentee), views.kit.person(one.mentor)
     asked, until = views.kit.day(one.asked_at, zone), views.kit.moment(one.expires_at, zone)
@@ -169,27 +161,14 @@ def _request(one: Request, zone: str, _now: datetime) -> list[Block]:
 
 
 def _failure(one: Failure, zone: str, _now: datetime) -> list[Block]:
-    on = views.kit.day(one.since, zone)
-    if one.failing is Failing.TIMER:
-        kind = views.kit.words(one.what, 60)
-        said = f"Something that was due on {on} failed again and again: `{kind}`, number {one.id}."
-        return [text(said, button(SEE_TO, "Try again", one.key))]
-    said = FAILED.get(one.what, "I could not do something for {}.").format(_whom(one))
-    why = WHY.get(one.error, f"Slack's answer: {views.kit.words(one.error, 100)}.")
-    return [text(f"{said} {why}\nSince {on}", button(SEE_TO, "Seen to", one.key))]
-
-
-def _whom(one: Failure) -> str:
-    people = listed([views.kit.person(each) for each in one.people]) or "somebody"
-    if one.what != "post":
-        return f"the channel of {people}"
-    return f"in the channel of {people}" if one.channel else f"to {people}"
+    return views.failures.in_a_list(one, zone)
 
 
 SHOWN: dict[Pile, Callable[[Any, str, datetime], list[Block]]] = {
     Pile.CONCERN: _concern,
     Pile.VETTING: _mentor,
     Pile.CONFIRMATION: _agreed,
+    Pile.STUCK: _stuck,
     Pile.FEEDBACK: _given,
     Pile.EXPIRING: _request,
     Pile.FAILED: _failure,

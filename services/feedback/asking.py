@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import mentoring.feedback.rhythm
+import services.unasked.keeping
 import storage.catch_ups
 import storage.enrolment
 import storage.feedback
@@ -14,7 +15,6 @@ import views.feedback.asked
 from mentoring.catch_ups import State
 from mentoring.closure import Ending
 from mentoring.feedback import Feedback, Occasion
-from mentoring.feedback.rhythm import REMINDER
 from mentoring.moments import morning_after
 from mentoring.pairings import Pairing
 from mentoring.participants import Role
@@ -42,7 +42,7 @@ def met(work: Work, pairing: Pairing) -> None:
     if _times_met(work, pairing) != 1:
         return
     for person in pairing.people:
-        due_at = _morning(work, person, work.now)
+        due_at = morning(work, person, work.now)
         if due_at < pairing.ends_at:
             part = f"{_side(pairing, person)}:{due_at.date()}"
             work.later("feedback.fit", pairing.id, due_at, part=part)
@@ -54,7 +54,7 @@ def ended(work: Work, pairing: Pairing) -> None:
     if pairing.ending in {Ending.REMOVED, Ending.UNREACHABLE}:
         return
     for person in pairing.people:
-        due_at = _morning(work, person, work.now)
+        due_at = morning(work, person, work.now)
         work.later("feedback.closing", pairing.id, due_at, part=_side(pairing, person))
 
 
@@ -88,13 +88,6 @@ def closing(work: Work, timer: Timer) -> None:
         _ask(work, pairing, person, Occasion.CLOSING)
 
 
-def remind(work: Work, timer: Timer) -> None:
-    """Ask once more for what nobody has answered."""
-    feedback = storage.feedback.get(work.db, int(_part(timer)))
-    if feedback.open(work.now) and not feedback.answered:
-        work.say(feedback.person, views.feedback.asked.remind(feedback))
-
-
 def card(feedback: Feedback) -> str:
     """Return the name of the card on which somebody is asked."""
     return f"feedback:{feedback.id}"
@@ -122,9 +115,7 @@ def _ask(work: Work, pairing: Pairing, person: str, occasion: Occasion, number: 
     for one in before:
         if one.occasion is occasion and one.closed_at is None:
             _close(work, one)
-    work.say(person, views.feedback.asked.ask(made), card=card(made))
-    due_at = _morning(work, person, work.now + REMINDER)
-    work.later("feedback.remind", pairing.id, due_at, part=made.id)
+    services.unasked.keeping.want(work, person, "feedback.ask", made.id)
 
 
 def _close(work: Work, seen: Feedback) -> None:
@@ -139,7 +130,7 @@ def _plan_quality(work: Work, pairing: Pairing, person: str, last: int) -> None:
     number = mentoring.feedback.rhythm.next_number(
         lambda one: _due(work, pairing, person, one), last, work.now
     )
-    due_at = max(_due(work, pairing, person, number), _morning(work, person, work.now))
+    due_at = max(_due(work, pairing, person, number), morning(work, person, work.now))
     if due_at < pairing.ends_at:
         part = f"{_side(pairing, person)}:{number}"
         work.later("feedback.quality", pairing.id, due_at, part=part)
@@ -165,7 +156,8 @@ def _times_met(work: Work, pairing: Pairing) -> int:
     return held + sum(one.catch_up is None for one in written)
 
 
-def _morning(work: Work, person: str, moment: datetime) -> datetime:
+def morning(work: Work, person: str, moment: datetime) -> datetime:
+    """Return the first working morning where somebody lives, at or after a moment."""
     return morning_after(moment, _zone(work, person), work.programme.rhythm.catch_up_hour)
 
 

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-import services.matching.suggestions
-import services.matching.waiting
+import services.closure
 import services.pairings
 import services.seats
 import storage.enrolment
@@ -62,9 +61,7 @@ def _part(work: Work, pairing: Pairing, here: dict[str, Enrolment]) -> None:
     """End it, and let both go first in what comes next."""
     after = services.pairings.stop(work, pairing, Ending.NOT_A_FIT)
     mentor, mentee = (here.get(one) for one in after.people)
-    ahead = mentee is not None and services.matching.suggestions.looks(work, mentee)
-    if mentee and ahead:
-        services.matching.waiting.join(work, mentee, ahead=True)
+    ahead = services.closure.put_first(work, after, mentee)
     work.say_in(after, views.pairings.farewell(after), last=True)
     work.order(Kind.ARCHIVE, lane(after), str(after.id), {"pairing": after.id})
     next_one = {after.mentee: ahead, after.mentor: _has_a_place(work, mentor)}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import services.closure
 import services.digest
+import services.feedback.questions
 import services.inactivity.looking
 import services.matching.silence
 import services.matching.waiting
@@ -24,6 +25,8 @@ WORDS: dict[str, Callable[[Work, Word], Said | None]] = {
     "digest": services.digest.words,
     "waiting.ask": services.matching.waiting.still_looking,
     "waiting.let_go": services.matching.waiting.let_go,
+    "feedback.ask": services.feedback.questions.question,
+    "feedback.remind": services.feedback.questions.reminder,
     "inactivity.warn": services.inactivity.looking.warning,
     "closure.notice": services.closure.notice_now,
     "closure.unanswered": services.matching.silence.paused,

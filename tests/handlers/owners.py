@@ -12,6 +12,7 @@ import views.concerns.cards
 import views.concerns.forms
 import views.desk
 import views.enrolment
+import views.failures
 import views.feedback.asked
 import views.feedback.desk
 import views.feedback.ways
@@ -83,10 +84,11 @@ def buttons(world: World) -> dict[str, Wish]:
         views.matching.wishes.CHOOSE: (ELIF, ""),
         views.removals.cards.UNDO: (MO, world.removal),
         views.removals.cards.NOW: (MO, world.removal),
+        views.desk.ASK_END: (MO, world.pairing),
         views.piles.OPEN: (MO, "vetting:0"),
         views.piles.BEFORE: (MO, "confirmation:0"),
         views.piles.AFTER: (MO, "failed:10"),
-        views.piles.SEE_TO: (MO, world.failed),
+        views.failures.SEE_TO: (MO, world.failed),
         views.concerns.forms.RAISE: (ELIF, ""),
         views.concerns.cards.TAKE: (MO, world.concern),
         views.concerns.cards.READ: (MO, world.concern),

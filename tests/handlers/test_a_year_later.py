@@ -11,6 +11,7 @@ import pytest
 import views.audit
 import views.concerns.cards
 import views.concerns.forms
+import views.failures
 import views.feedback.desk
 import views.piles
 import views.removals.forms
@@ -31,7 +32,7 @@ STILL_GOOD = {
     views.concerns.forms.SEND_NOTE,
     views.concerns.forms.RESOLVE,
     views.concerns.forms.SEND_RESOLVED,
-    views.piles.SEE_TO,
+    views.failures.SEE_TO,
     views.piles.BEFORE,
     views.piles.AFTER,
     views.audit.OLDER,

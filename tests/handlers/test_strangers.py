@@ -11,6 +11,7 @@ import views.closure
 import views.concerns.forms
 import views.desk
 import views.enrolment
+import views.failures
 import views.feedback.desk
 import views.feedback.transparency
 import views.home
@@ -92,10 +93,11 @@ OF_ORGANISERS = {
     views.changes.organisers.GO_ON,
     views.desk.PAIR,
     views.desk.END,
+    views.desk.ASK_END,
     views.piles.OPEN,
     views.piles.BEFORE,
     views.piles.AFTER,
-    views.piles.SEE_TO,
+    views.failures.SEE_TO,
     views.rounds.form.BEGIN,
     views.rounds.preview.BACK,
     views.rounds.preview.NEXT,

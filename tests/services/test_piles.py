@@ -7,6 +7,7 @@ import pytest
 
 import mentoring.piles
 import services.concerns.raising
+import services.desk
 import services.piles
 import storage.failures
 import storage.outbox
@@ -171,3 +172,17 @@ def test_the_home_tab_shows_what_waits_to_those_who_run_it_alone(house: House) -
     with house.begin(CLOCK) as work:
         assert "What waits for you" in str(services.piles.on_home(work, MO))
         assert services.piles.on_home(work, ZED) == []
+
+
+def test_a_pairing_that_has_not_met_is_stuck_and_an_organiser_can_end_it(house: House) -> None:
+    pairing = house.pair(ASHA, BEN)
+    house.turn(days=20)
+    assert "stuck" not in desk(house, MO)
+    house.turn(days=2)
+    assert "no first meeting" in page(house, MO, Pile.STUCK)
+    house.organisers = frozenset({MO, ASHA})
+    assert "No pairing is stuck" in page(house, ASHA, Pile.STUCK), "not about one's own"
+    with house.begin(MO) as work:
+        assert f"<@{BEN}>" in str(services.desk.ask_end(work, pairing.id))
+    with pytest.raises(NotAnOrganiserError), house.begin(SOL) as work:
+        services.desk.ask_end(work, pairing.id)

@@ -9,6 +9,7 @@ from mentoring.concerns import Urgency
 from mentoring.enrolment import Vetting
 from mentoring.feedback import Choice, Occasion
 from mentoring.feedback.telling import Given
+from mentoring.inactivity import Stuck, Why
 from mentoring.participants import Role
 from mentoring.piles import Failing, Failure, Part, Pile, Thing
 from mentoring.programmes import Programme
@@ -59,6 +60,9 @@ def things(pile: Pile) -> tuple[Thing, ...]:
                 choice=Choice.NOT_FOR_ME,
                 read=False,
             ),
+        ),
+        Pile.STUCK: tuple(
+            Stuck(pairing=7, mentor=ASHA, mentee=BEN, why=why, since=NOON, who=BEN) for why in Why
         ),
         Pile.EXPIRING: (request(),),
         Pile.FAILED: (

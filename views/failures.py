@@ -1,0 +1,46 @@
+"""What the bot could not do, in words."""
+
+import views.kit
+from mentoring.piles import Failing, Failure
+from mentoring.words import listed
+from views.kit import Block, button, text
+
+SEE_TO = "failures.see_to"
+
+FAILED = {
+    "post": "I could not write {}.",
+    "create_channel": "I could not open {}.",
+    "find_channel": "I could not find {} again.",
+    "invite": "I could not invite somebody to {}.",
+    "topic": "I could not name the purpose of {}.",
+    "kick": "I could not take somebody out of {}.",
+    "archive": "I could not archive {}.",
+}
+WHY = {
+    "account_inactive": "They have left Slack.",
+    "user_disabled": "They have left Slack.",
+    "user_not_found": "Slack does not know them any more.",
+    "is_archived": "The channel has been archived.",
+    "channel_not_found": "The channel is gone, or I am no longer in it.",
+    "not_in_channel": "I am no longer in the channel.",
+    "restricted_action": "The settings of the workspace do not allow it.",
+}
+
+
+def in_a_list(one: Failure, zone: str) -> list[Block]:
+    """Show an organiser what could not be done, why, and a way to have it off the list."""
+    on = views.kit.day(one.since, zone)
+    if one.failing is Failing.TIMER:
+        kind = views.kit.words(one.what, 60)
+        said = f"Something that was due on {on} failed again and again: `{kind}`, number {one.id}."
+        return [text(said, button(SEE_TO, "Try again", one.key))]
+    said = FAILED.get(one.what, "I could not do something for {}.").format(_whom(one))
+    why = WHY.get(one.error, f"Slack's answer: {views.kit.words(one.error, 100)}.")
+    return [text(f"{said} {why}\nSince {on}", button(SEE_TO, "Seen to", one.key))]
+
+
+def _whom(one: Failure) -> str:
+    people = listed([views.kit.person(each) for each in one.people]) or "somebody"
+    if one.what != "post":
+        return f"the channel of {people}"
+    return f"in the channel of {people}" if one.channel else f"to {people}"
