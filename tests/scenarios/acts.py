@@ -47,7 +47,7 @@ def answer_pages(person: Person, **answers: Any) -> None:
     person.close()
 
 
-def enrol(stage: Stage, who: str, role: str, **answers: Any) -> Enrolment:
+def enrol(stage: Stage, who: str, role: str, *, approved: bool = True, **answers: Any) -> Enrolment:
     """Let somebody join behind the scenes, where the story begins only later."""
     agreed = {consent.key.value: ["yes"] for consent in stage.process.programme.consents}
     marks = {ROLE: role, SELF_CHECK: ["yes"], CONSENTS: ["yes"]}
@@ -57,7 +57,7 @@ def enrol(stage: Stage, who: str, role: str, **answers: Any) -> Enrolment:
         result: Draft | Enrolment = services.enrolment.joining.join(work, Known(id=who))
         while isinstance(result, Draft):
             result = services.enrolment.joining.send_step(work, result.step, given)
-    if result.role.mentors:
+    if approved and result.role.mentors:
         with begin(MO, f"approves:{result.id}") as work:
             services.vetting.decide(work, result.id, approved=True)
     stage.settle()

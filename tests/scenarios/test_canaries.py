@@ -14,17 +14,21 @@ import services.catch_ups.answers
 import services.concerns.handling
 import services.concerns.raising
 import services.desk
+import services.feedback.answering
+import services.feedback.reading
 import services.inquiries
 import services.matching.requests
 import services.removals.beginning
 import services.summaries
 import storage.catch_ups
+import storage.feedback
 import storage.matching
 from bot import logs
 from mentoring.catch_ups import How
 from mentoring.closure import Ending
 from mentoring.concerns import Urgency
 from mentoring.enrolment import Enrolment
+from mentoring.feedback import Answer, Choice, Occasion
 from mentoring.moments import local_date
 from mentoring.pairings import Pairing
 from mentoring.summaries import Action, Doer, Words
@@ -35,7 +39,7 @@ from tests.stage import Stage
 
 pytestmark = pytest.mark.scenario
 
-CANARY = "canary-of-"
+CANARY, DEWI = "canary-of-", "U0DEWI"
 
 
 @pytest.fixture
@@ -71,6 +75,13 @@ class Month:
         enrol(self.stage, BEN, "mentee", responsibilities=self.word("of-ben"))
         return enrol(self.stage, FRAN, "mentee", responsibilities=self.word("of-fran"))
 
+    def be_asked_more(self) -> None:
+        dewi = enrol(self.stage, DEWI, "mentor", approved=False)
+        with self.work(MO) as work:
+            services.inquiries.ask(work, dewi.id, self.word("question"))
+        with self.work(DEWI) as work:
+            services.inquiries.answer(work, dewi.id, self.word("answer"))
+
     def be_paired(self) -> Pairing:
         with self.work(BEN) as work:
             services.matching.requests.ask(work, CARLOS, self.word("message"), [ASHA])
@@ -103,6 +114,19 @@ class Month:
             talked, works, other = (self.word(one) for one in ("talked", "works", "help"))
             words = Words(talked_about=talked, works=works, other_help=other, actions=(action,))
             services.summaries.write(work, pairing.id, None, words)
+
+    def say_how_it_is(self, pairing: Pairing) -> None:
+        turn(self.stage, days=5)
+        with self.work(BEN) as work:
+            (asked,) = (
+                one
+                for one in storage.feedback.of(work.db, pairing.id, BEN)
+                if one.occasion is Occasion.FIT
+            )
+            answer = Answer(choice=Choice.NOT_FOR_ME, words=self.word("feedback"))
+            services.feedback.answering.give(work, asked.id, answer)
+        with self.work(MO) as work:
+            services.feedback.reading.read(work, asked.id)
 
     def end(self, pairing: Pairing, removed: Enrolment) -> None:
         with self.work(MO) as work:
@@ -145,12 +169,14 @@ def test_a_month_of_private_words_shows_in_no_log_and_in_no_file(
 ) -> None:
     month = Month(stage)
     fran = month.join()
+    month.be_asked_more()
     pairing = month.be_paired()
     month.worry()
     turn(stage, days=31)
     month.meet(pairing)
     stage.settle()
     crash(month, monkeypatch)
+    month.say_how_it_is(pairing)
     month.end(pairing, fran)
     found = places(stage, logged)
     assert [(where, said.count(CANARY)) for where, said in found.items() if CANARY in said] == []
