@@ -13,7 +13,7 @@ from tests.mentoring.test_catch_ups import REQUEST
 from tests.mentoring.test_enrolment import WAITING
 from tests.mentoring.test_pairings import NOW, PAIRING
 
-J, F, TM, PS, PR, PA, RE, L, C, H = Option
+J, F, TM, PS, PR, PA, RE, L, C, D, H = Option
 MENTEE = replace(WAITING, person=BEN, role=Role.MENTEE, vetting=Vetting.NOT_NEEDED)
 ENDED = PAIRING.ended(Ending.COMPLETED, NOW)
 OUTSIDE = Standing(person=BEN, zone="Europe/London")
@@ -40,15 +40,15 @@ standings = st.builds(
 @pytest.mark.parametrize(
     ("standing", "expected"),
     [
-        (OUTSIDE, (J, C, H)),
-        (replace(OUTSIDE, pairings=(ENDED,)), (J, PS, C, H)),
-        (INSIDE, (F, PR, PA, L, C, H)),
-        (replace(INSIDE, enrolment=MENTEE.paused()), (PR, RE, L, C, H)),
-        (replace(INSIDE, asked=REQUEST), (PR, PA, L, C, H)),
-        (replace(INSIDE, pairings=(PAIRING,)), (PS, PR, PA, L, C, H)),
-        (replace(INSIDE, pairings=(ENDED,)), (F, PS, PR, PA, L, C, H)),
-        (replace(INSIDE, person=ASHA, enrolment=WAITING), (PR, PA, L, C, H)),
-        (replace(INSIDE, enrolment=replace(WAITING, role=Role.BOTH)), (F, PR, PA, L, C, H)),
+        (OUTSIDE, (J, C, D, H)),
+        (replace(OUTSIDE, pairings=(ENDED,)), (J, PS, C, D, H)),
+        (INSIDE, (F, PR, PA, L, C, D, H)),
+        (replace(INSIDE, enrolment=MENTEE.paused()), (PR, RE, L, C, D, H)),
+        (replace(INSIDE, asked=REQUEST), (PR, PA, L, C, D, H)),
+        (replace(INSIDE, pairings=(PAIRING,)), (PS, PR, PA, L, C, D, H)),
+        (replace(INSIDE, pairings=(ENDED,)), (F, PS, PR, PA, L, C, D, H)),
+        (replace(INSIDE, person=ASHA, enrolment=WAITING), (PR, PA, L, C, D, H)),
+        (replace(INSIDE, enrolment=replace(WAITING, role=Role.BOTH)), (F, PR, PA, L, C, D, H)),
     ],
     ids=[
         "stranger",
@@ -69,7 +69,7 @@ def test_the_menu_offers_what_can_be_done_now(standing, expected):
 @given(standings)
 def test_there_is_always_something_to_do_help_is_last_and_nothing_is_offered_twice(standing):
     shown = options(standing)
-    assert shown[-2:] == (Option.CONCERN, Option.HELP)
+    assert shown[-3:] == (Option.CONCERN, Option.DATA, Option.HELP)
     assert len(set(shown)) == len(shown)
     assert list(shown) == [one for one in Option if one in shown]
 
