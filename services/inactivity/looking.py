@@ -66,6 +66,8 @@ def _ask(work: Work, pairing: Pairing, quiet: Quiet) -> None:
 def _warn(work: Work, pairing: Pairing, quiet: Quiet) -> None:
     rhythm, zone = work.programme.rhythm, signs.home(work, pairing)
     after = quiet.warned(work.now, rhythm.inactivity, zone, rhythm.catch_up_hour)
+    if after.closes_at and after.closes_at >= pairing.ends_at:
+        return  # it ends by itself before, and both are told of that
     warned = views.inactivity.told.warn(pairing, after.closes_at or work.now, zone)
     work.say_in(pairing, warned, card=signs.card(pairing, "warn"))
     _said(work, pairing, quiet, after)

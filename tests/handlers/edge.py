@@ -92,6 +92,7 @@ class Edge:
                         for row in rows[table.name]]  # fmt: skip
                 if kept:
                     connection.execute(table.insert(), kept)
+        self.process.workspace.trouble = None
         self._put_back_slack()
 
     def _put_back_slack(self) -> None:

@@ -68,8 +68,8 @@ def known(house: House, pairing: Pairing) -> list[tuple[Why, str | None]]:
 def test_the_partner_reads_nothing_but_that_another_date_is_wanted(
     house_on_sqlite: House, pairing: Pairing
 ) -> None:
-    house, before = house_on_sqlite, len(house_on_sqlite.said_to(ASHA))
-    made = month(house, pairing)
+    house, made = house_on_sqlite, month(house_on_sqlite, pairing)
+    before = len(house.said_to(ASHA))
     calls = len(house.calls)
     say(house, BEN, made, What.PARTNER)
     assert catch_ups(house, pairing)[0].state is State.ASKED

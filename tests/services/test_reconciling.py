@@ -157,7 +157,7 @@ def test_a_list_that_is_not_whole_ends_nobody(night: Night) -> None:
         night.pages = [*pages]
         night.look()
         assert now(night).active, pages
-    assert Kind.LOOK_UP not in [kind for kind, _ in night.house.calls]
+    assert (Kind.LOOK_UP, {"user": ASHA, "news": True}) not in night.house.calls
 
 
 def test_a_refusal_ends_nobody(night: Night) -> None:
