@@ -57,6 +57,9 @@ AGAIN = {
 """After the first reminder the next one follows, for as long as nobody has taken a concern."""
 
 
+SECOND_DAY, WEEK_DAYS = 2, 7
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """What a moderator wrote down about a concern, for the other moderators."""
@@ -117,6 +120,11 @@ class Concern:
         """Say who has resolved it, if somebody has."""
         if self.resolved_by:
             raise ConcernResolvedError(self.resolved_by)
+
+    def is_told_at(self, now: datetime) -> bool:
+        """Tell whether who raised it hears of a reminder: of the first, and of one a week."""
+        days = (now - self.raised_at).days
+        return days < SECOND_DAY or days % WEEK_DAYS == 0 or self.urgency is not Urgency.URGENT
 
     def next_reminder(self, now: datetime) -> datetime:
         """Return when the moderators are reminded again if nobody takes it until then."""

@@ -25,12 +25,13 @@ class Digest:
     waiting: int = 0
     waiting_since: datetime | None = None
     expired: int = 0
+    feedback: int = 0
 
     @property
     def empty(self) -> bool:
         """Tell whether there is nothing to say."""
         people = self.vetting or self.stuck or self.begun or self.ended
-        return not people and not self.waiting and not self.expired
+        return not people and not self.waiting and not self.expired and not self.feedback
 
 
 def next_week(now: datetime) -> datetime:

@@ -33,7 +33,8 @@ class Standing:
 
     ``wished`` is how many mentees a mentor wished for in the questionnaire. ``track`` is the one
     that a mentee is on, ``served`` are those that a mentor serves; ``chosen`` is whom a mentee
-    would like best, and None in a programme that does not ask.
+    would like best, and None in a programme that does not ask. ``barred`` says until when
+    somebody who was removed cannot join.
     """
 
     person: str
@@ -51,6 +52,7 @@ class Standing:
     track: Track | None = None
     served: tuple[Track, ...] = ()
     chosen: tuple[str, ...] | None = None
+    barred: str = ""
 
     @property
     def active_pairings(self) -> tuple[Pairing, ...]:
@@ -108,7 +110,8 @@ def options(standing: Standing) -> tuple[Option, ...]:
     enrolment = standing.enrolment
     if enrolment is None:
         past = (Option.PAIRINGS,) if standing.pairings else ()
-        return (Option.JOIN, *past, Option.CONCERN, Option.DATA, Option.HELP)
+        joining = () if standing.barred else (Option.JOIN,)
+        return (*joining, *past, Option.CONCERN, Option.DATA, Option.HELP)
     return (
         *((Option.FIND,) if standing.seeks else ()),
         *((Option.TAKE_MORE,) if standing.takes_nobody_else else ()),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import mentoring.digest
 import services.enrolment.joining
+import services.feedback.reading
 import services.inactivity.stuck
 import services.unasked.keeping
 import storage.enrolment
@@ -71,5 +72,6 @@ def _digest(work: Work, organiser: str, until: datetime) -> Digest:
         ended=tuple(storage.pairings.list_ended(work.db, since, until)),
         waiting=len(waiting),
         waiting_since=min((one.since for one in waiting), default=None),
+        feedback=len(services.feedback.reading.soon(work, organiser)),
         expired=storage.matching.count_expired(work.db, since, until),
     )

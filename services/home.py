@@ -4,6 +4,7 @@ import mentoring.enrolment.answers
 import services.enrolment.taking_part
 import services.matching.wishes
 import services.piles
+import services.removals.barring
 import services.tracks
 import storage.back_ups
 import storage.confirmations
@@ -44,6 +45,7 @@ def standing(work: Work, person: str) -> Standing:
         track=services.tracks.on(work, enrolment),
         served=services.tracks.served(work, enrolment),
         chosen=services.matching.wishes.of(work, person),
+        barred=services.removals.barring.said_to(work, person) if enrolment is None else "",
         pairings=pairings,
     )
 

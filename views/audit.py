@@ -46,7 +46,7 @@ def record(
 
 def _line(one: Entry, zone: str) -> str:
     who = _named(one.actor) or "The bot"
-    about = "" if one.about == one.actor else (_named(one.about) or _numbered(one.about))
+    about = "" if one.about == one.actor else (_named(one.about) or _numbered(one))
     others = [_named(word) for word in one.detail.split() if PERSON.fullmatch(word)]
     topic, _, verb = one.verb.partition(".")
     did = DID[Topic(topic)].get(verb, one.verb) if topic in {*Topic} else one.verb
@@ -58,8 +58,10 @@ def _named(raw: str) -> str:
     return views.kit.person(raw) if PERSON.fullmatch(raw) else ""
 
 
-def _numbered(raw: str) -> str:
-    return f"number {raw}" if raw.isdigit() else ""
+def _numbered(one: Entry) -> str:
+    """Name a thing by its number; a gap among those of concerns would tell of a hidden one."""
+    hidden = not one.about.isdigit() or one.verb.startswith(f"{Topic.CONCERN}.")
+    return "" if hidden else f"number {one.about}"
 
 
 def _turning(wanted: Wanted, *, more: bool) -> list[Block]:

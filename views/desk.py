@@ -35,7 +35,7 @@ WORDS = (WAITS, *OF_ORGANISERS, *OF_MODERATORS)
 ENDINGS = {
     Ending.BY_AGREEMENT: "They agreed to end it",
     Ending.COMPLETED_EARLY: "They reached what they set out to do",
-    Ending.NOT_A_FIT: "It was not the right fit",
+    Ending.NOT_A_FIT: "It ends early; that happens, and nobody is to blame",
     Ending.INACTIVE: "It had gone quiet",
 }
 
@@ -124,7 +124,6 @@ def why(pairing: Pairing) -> View:
                 "ending",
                 "What shall I tell them?",
                 ((one.value, said) for one, said in ENDINGS.items()),
-                chosen=Ending.BY_AGREEMENT,
             ),
             views.inputs.ask_line(
                 "reason",

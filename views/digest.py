@@ -43,9 +43,10 @@ def stuck(one: Stuck, zone: str) -> str:
     """Say in a line which two are stuck, why and since when."""
     mentor, mentee = (views.kit.person(each) for each in one.people)
     since, who = views.kit.day(one.since, zone), views.kit.person(one.who or one.mentee)
+    other = mentee if one.who == one.mentor else mentor
     why = {
         Why.HELP: f"{who} asked for help on {since}",
-        Why.NO_SHOWS: f"{who} missed planned catch-ups, the last on {since}",
+        Why.NO_SHOWS: f"{other} says that {who} did not come to planned catch-ups, last on {since}",
         Why.QUIET: f"quiet since {since}",
         Why.NEVER_MET: f"no first meeting since they began on {since}",
     }[one.why]
@@ -76,6 +77,9 @@ def _numbers(digest: Digest, now: datetime, zone: str) -> Iterable[str]:
     if digest.waiting_since:
         who = plural(digest.waiting, "mentee waits", "mentees wait")
         yield f"{who} for a mentor, the longest {_age(digest.waiting_since, now, zone)}."
+    if digest.feedback:
+        answers = plural(digest.feedback, "answer")
+        yield f"{answers} should be read soon: `/mentoring-admin feedback`."
     if digest.expired:
         yield f"{plural(digest.expired, 'request')} ended without an answer."
 

@@ -45,7 +45,7 @@ def nothing_missed() -> Message:
 
 def noted() -> Message:
     """Thank for the word, and lead back to the next date."""
-    said = "Thank you, that stays between us."
+    said = "Thank you. Your partner is not told; organisers learn of it only if it goes on."
     return Message(
         said, [text(f"{said} *Plan it* in your channel finds another day.")], "Thank you"
     )

@@ -20,7 +20,7 @@ ENDINGS = {
     Ending.COMPLETED: "It has run its full time.",
     Ending.COMPLETED_EARLY: "You reached what you set out to do.",
     Ending.BY_AGREEMENT: "You agreed to end it.",
-    Ending.NOT_A_FIT: "It was not the right fit, and that is fine.",
+    Ending.NOT_A_FIT: "It ends early; that happens, and nobody is to blame.",
     Ending.INACTIVE: "It had gone quiet.",
     Ending.LEFT: "One of you has left the programme.",
     Ending.REMOVED: "One of you no longer takes part.",

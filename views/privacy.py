@@ -79,8 +79,8 @@ def copied() -> Message:
         [
             text(said),
             small(
-                "They hold what you wrote, what was written to you, and what is noted about you. "
-                "Other people's words about you are not in them."
+                "They hold what you wrote, what was written to you, and what the bot keeps of what "
+                "you did. What others said about you is not in them."
             ),
         ],
     )
@@ -114,12 +114,12 @@ def sure(pairings: int, months: int, *, enrolled: bool) -> View:
         text(f"{ends}This cannot be undone."),
         text(
             "*What goes:* your name, your answers, what you wrote to organisers and for "
-            "catch-ups, your session summaries, your place on the waiting list and your wishes. "
-            "The key that your words are encrypted with is deleted."
+            "catch-ups, your session summaries, your feedback, your place on the waiting list and "
+            "your wishes. The key that your words are encrypted with is deleted."
         ),
         text(
-            "*What stays, without your name:* that there was an enrolment, a request or a pairing, "
-            "as a number in the counts."
+            "*What stays, without your name:* that there was an enrolment, a request, a pairing "
+            "or a catch-up, as a number in the counts; what you answered counts no more."
         ),
         text(
             f"*What stays with your Slack id:* the record of who did what and what you agreed to, "

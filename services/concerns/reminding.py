@@ -1,4 +1,4 @@
-"""Nobody has taken a concern: every moderator is reminded, and whoever raised it is told."""
+"""Nobody has taken a concern: every moderator is reminded; who raised it hears of it, too."""
 
 import services.concerns.cards
 import storage.cards
@@ -28,9 +28,10 @@ def remind(work: Work, timer: Timer) -> None:
     again = concern.next_reminder(work.now)
     work.later("concerns.remind", concern.id, again, part=again.isoformat())
     work.note("concern.remind", concern.id)
-    zone = people[concern.raised_by].zone
-    told = views.concerns.told.still_waits(readers, again, zone)
-    work.say(concern.raised_by, told)
+    if concern.is_told_at(work.now):
+        zone = people[concern.raised_by].zone
+        told = views.concerns.told.still_waits(readers, again, zone)
+        work.say(concern.raised_by, told)
 
 
 def _has_card(work: Work, concern: Concern, moderator: str) -> bool:

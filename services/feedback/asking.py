@@ -74,7 +74,8 @@ def quality(work: Work, timer: Timer) -> None:
     number = mentoring.feedback.rhythm.next_number(
         lambda one: _due(work, pairing, person, one), number - 1, work.now
     )
-    _ask(work, pairing, person, Occasion.QUALITY, number)
+    if _times_met(work, pairing):
+        _ask(work, pairing, person, Occasion.QUALITY, number)
     _plan_quality(work, pairing, person, number)
 
 

@@ -2,8 +2,9 @@
 
 import services.unasked.keeping
 import storage.feedback
+import storage.pairings
 import views.feedback.asked
-from mentoring.feedback import Feedback
+from mentoring.feedback import Feedback, Occasion
 from mentoring.feedback.rhythm import REMINDER
 from mentoring.unasked import Word
 from services.feedback.asking import card, morning
@@ -14,7 +15,7 @@ from storage.timers import Timer
 def question(work: Work, word: Word) -> Said | None:
     """Return the question if it still waits for an answer, and plan to ask once more."""
     feedback = storage.feedback.get(work.db, word.about)
-    if not _waits(work, feedback):
+    if not _waits(work, feedback) or _too_late(work, feedback):
         return None
     due_at = morning(work, feedback.person, work.now + REMINDER)
     work.later("feedback.remind", feedback.pairing, due_at, part=feedback.id)
@@ -31,7 +32,15 @@ def remind(work: Work, timer: Timer) -> None:
 def reminder(work: Work, word: Word) -> Said | None:
     """Return the reminder if there is still no answer."""
     feedback = storage.feedback.get(work.db, word.about)
-    return Said(views.feedback.asked.remind(feedback)) if _waits(work, feedback) else None
+    if not _waits(work, feedback) or _too_late(work, feedback):
+        return None
+    return Said(views.feedback.asked.remind(feedback))
+
+
+def _too_late(work: Work, feedback: Feedback) -> bool:
+    """Tell whether the two do not meet any more: they are asked how it was, not how it is."""
+    ended = not storage.pairings.get(work.db, feedback.pairing).active
+    return ended and feedback.occasion is not Occasion.CLOSING
 
 
 def _waits(work: Work, feedback: Feedback) -> bool:

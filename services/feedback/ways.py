@@ -6,6 +6,7 @@ import services.closure
 import services.pairings
 import services.seats
 import storage.enrolment
+import storage.inactivity
 import storage.inbox
 import views.feedback.ways
 import views.pairings
@@ -31,6 +32,8 @@ def talk(work: Work, pairing_id: int) -> Message:
         return views.feedback.ways.nobody_to_tell()
     if not storage.inbox.add(work.db, f"talk:{work.actor}:{pairing.id}", work.now):
         return views.feedback.ways.known(organisers)
+    before = storage.inactivity.get(work.db, pairing.id, lock=True)
+    storage.inactivity.save(work.db, before, before.helped(work.actor, work.now))
     for one in sorted(organisers):
         work.say(one, views.feedback.ways.would_like_to_talk(work.actor))
     work.note("feedback.talk", pairing.id)

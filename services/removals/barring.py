@@ -20,11 +20,18 @@ def must_be_welcome(work: Work) -> None:
     if storage.participants.get(work.db, work.actor).account is Account.ONE_CHANNEL:
         raise OneChannelError
     found = storage.removals.find_last(work.db, work.actor)
-    if found is None or not found.bars(work.now):
-        return
-    if found.pending:
+    if found is not None and found.pending:
         raise NotNowError
-    zone = storage.participants.get(work.db, work.actor).zone
+    if said := said_to(work, work.actor):
+        raise BarredError(said)
+
+
+def said_to(work: Work, person: str) -> str:
+    """Return until when somebody who was removed cannot join; empty for anybody else."""
+    found = storage.removals.find_last(work.db, person)
+    if found is None or found.pending or not found.bars(work.now):
+        return ""
+    zone = storage.participants.get(work.db, person).zone
     last, ask = found.last_day(zone), views.kit.people(work.moderators) or "An organiser"
     again = f"You can apply again after {views.kit.day(last)}." if last else FOR_GOOD
-    raise BarredError(again, ask)
+    return f"{again} {ask} can tell you more."

@@ -10,6 +10,7 @@ import storage.participants
 import storage.privacy
 import storage.removals
 import storage.timers
+import views.removals.cards
 import views.removals.told
 from mentoring.closure import Ending
 from mentoring.enrolment import Enrolment
@@ -19,6 +20,8 @@ from services.kinds import Kind
 from services.work import Work, lane
 from storage.timers import Timer
 from views.kit import Message
+
+LEFT_SLACK = "they have left Slack"
 
 
 def due(work: Work, timer: Timer) -> None:
@@ -39,6 +42,10 @@ def do_now(work: Work, removal_id: int) -> Message | None:
 
 def tell(work: Work, removal: Removal, person: str, message: Message) -> None:
     """Write to somebody; when Slack refuses it, a moderator hears that it is left to do."""
+    if storage.participants.get(work.db, person).gone:
+        reader = removal.decided_by or removal.by
+        work.say(reader, views.removals.cards.untold(removal, person, LEFT_SLACK))
+        return
     said = {"channel": person, **message.payload(), "card": None, "removal": removal.id}
     work.order(Kind.POST, f"person:{person}", person, said)
 

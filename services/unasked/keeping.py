@@ -12,6 +12,8 @@ from services.work import Work
 
 CANNOT_WAIT = "closure.notice"
 """Comes before a fixed day, so that a place in the week is kept for it."""
+ON_TIME = {"inactivity.warn"}
+"""Gives seven days, and so comes at once, though not at night; what else waits comes with it."""
 
 
 def want(work: Work, person: str, kind: str, about: int, *, part: object = "") -> None:
@@ -34,6 +36,8 @@ def count(work: Work, people: Iterable[str]) -> None:
 
 def next_moment(work: Work, person: str, words: Sequence[Word]) -> datetime:
     """Return when somebody may hear something unasked; ``words``: what waits for it."""
+    if any(one.kind in ON_TIME for one in words):
+        return _budget(work, person).waking(work.now)
     since = min(one.since for one in words)
     cannot_wait = any(one.kind == CANNOT_WAIT for one in words)
     return _moment(work, person, since=since, cannot_wait=cannot_wait)

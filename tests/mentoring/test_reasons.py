@@ -58,7 +58,7 @@ def test_either_suits_everybody(mine, theirs, share, reason):
 )
 def test_places_are_compared_by_name_and_shown_as_the_mentee_wrote_them(mine, theirs, shared):
     said = found(Criterion.LOCATION, {"where": mine}, {"where": theirs})
-    assert said.reason == f"could meet you in {shared}"
+    assert said.reason == f"could meet you: {shared}"
 
 
 def test_a_mentor_is_better_a_step_ahead():

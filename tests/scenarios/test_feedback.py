@@ -2,6 +2,12 @@
 
 import pytest
 
+import services.catch_ups.answers
+import services.feedback.answering
+import storage.catch_ups
+import storage.feedback
+from mentoring.feedback import Answer, Choice
+from mentoring.pairings import Pairing
 from tests.cast import ASHA, BEN
 from tests.scenarios.acts import pair, pairings, private_channels, turn
 from tests.stage import Stage
@@ -17,9 +23,21 @@ GIVEN = {
 
 def asked(stage: Stage) -> None:
     """Asha mentors Ben, and the first question has come."""
-    pair(stage)
+    meet(stage, pair(stage))
     turn(stage, days=31)
     stage.settle()
+
+
+def meet(stage: Stage, pairing: Pairing) -> None:
+    """The two have met, and have answered how it looks."""
+    with stage.process.begin(BEN, "has met") as work:
+        (first,) = storage.catch_ups.of(work.db, pairing.id)
+        services.catch_ups.answers.met(work, first.id)
+    turn(stage, days=2)
+    with stage.process.begin(BEN, "answers") as work:
+        (fit,) = storage.feedback.of(work.db, pairing.id, BEN)
+        answer = Answer(choice=Choice.GOOD_FIT, words="")
+        services.feedback.answering.give(work, fit.id, answer)
 
 
 def test_an_answer_is_read_by_an_organiser_and_whoever_gave_it_sees_that(stage: Stage) -> None:
@@ -53,6 +71,6 @@ def test_a_quiet_end_reads_the_same_to_both(stage: Stage) -> None:
     assert stage.asha.submit({})["ok"]
     stage.settle()
     for one, partner in ((stage.asha, "Ben Okafor"), (stage.ben, "Asha Raman")):
-        said = f"Your pairing with @{partner} has ended. It was not the right fit"
+        said = f"Your pairing with @{partner} has ended. It ends early"
         assert said in one.sees()
     assert [one["archived"] for one in private_channels(stage.person(ASHA))] == [True]

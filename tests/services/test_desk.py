@@ -223,7 +223,7 @@ def test_a_pairing_ends_by_its_true_name_and_the_reason_is_kept_for_the_record_o
     (after,) = pairings(house, BEN)
     assert (after.active, after.ending) == (False, Ending.NOT_A_FIT)
     for one in (ASHA, BEN):
-        assert heard(house, one, "It was not the right fit", f"<@{MO}> is happy to talk") == 1
+        assert heard(house, one, "It ends early", f"<@{MO}> is happy to talk") == 1
         assert heard(house, one, "They told me so") == 0
     with house.begin(MO, reading=True) as work:
         assert storage.privacy.find(work.db, f"ending:{made.id}") == {"reason": "They told me so."}

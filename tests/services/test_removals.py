@@ -10,6 +10,7 @@ from sqlalchemy import event
 import services.catch_ups.answers
 import services.desk
 import services.enrolment.joining
+import services.home
 import services.orders
 import services.removals.beginning
 import services.removals.carrying
@@ -54,6 +55,7 @@ from tests.services.acts import (
     pairings,
     request,
 )
+from tests.services.slack_tells import gone
 from tests.services.test_channels import claimed
 from tests.services.test_channels import refused as slack_refuses
 from tests.services.test_waiting import wait
@@ -484,3 +486,23 @@ def test_at_the_same_moment_one_of_two_presses_counts(house: House) -> None:
 def enrolment_closed(house: House, number: int) -> bool:
     with house.begin("", reading=True) as work:
         return storage.enrolment.get(work.db, number).closed
+
+
+def test_who_leaves_slack_within_the_ten_minutes_is_left_to_be_told_by_hand(asked: House) -> None:
+    house = asked
+    house.meet(ASHA)
+    remove(house, SOL, ASHA)
+    gone(house, ASHA)
+    do_now(house, SOL, last(house, ASHA))
+    house.carry()
+    assert heard(house, SOL, "could not write to", f"<@{ASHA}>", "they have left Slack") == 1
+
+
+def test_the_menu_of_who_was_removed_says_until_when_and_offers_no_join(asked: House) -> None:
+    house = asked
+    remove(house, SOL, ASHA, until=date(2026, 6, 1))
+    do_now(house, SOL, last(house, ASHA))
+    with house.begin(ASHA, reading=True) as work:
+        menu = str(services.home.menu(work))
+    assert "You can apply again after 1 June 2026" in menu
+    assert "home.join" not in menu

@@ -209,3 +209,20 @@ def test_nobody_else_hears_any_of_it(house_on_sqlite: House, gossip: None) -> No
     house_on_sqlite.meet(ASHA, ZED)
     want(house_on_sqlite, ASHA, 1, 2, 3)
     assert house_on_sqlite.said_to(ZED) == []
+
+
+def test_the_warning_that_a_pairing_ends_comes_in_time_whatever_was_heard_before(
+    house_on_sqlite: House, gossip: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = house_on_sqlite
+    house.meet(BEN)
+    monkeypatch.setitem(
+        services.unasked.saying.WORDS, "inactivity.warn", lambda *_: Said(Message("It ends soon"))
+    )
+    for number in (1, 2):
+        want(house, BEN, number)
+        due(house)
+    with house.begin(CLOCK) as work:
+        services.unasked.keeping.want(work, BEN, "inactivity.warn", 1)
+    due(house)
+    assert heard(house, BEN, "It ends soon") == 1

@@ -21,7 +21,7 @@ from tests.services.test_removals import do_now, last, remove
 from tests.storage.at_once import at_once
 from tests.world import House, house_over
 
-NEUTRAL = "It was not the right fit, and that is fine."
+NEUTRAL = "It ends early; that happens, and nobody is to blame."
 
 
 def end(house: House, by: str, pairing: Pairing) -> str:

@@ -30,7 +30,7 @@ WHEN = {
     Occasion.QUALITY: "you and {} have been meeting for a while. How is it going for you?",
     Occasion.CLOSING: "your mentoring with {} is over. How was it for you?",
 }
-DISCREET = "{} is not told, neither what you answer nor whether you do."
+DISCREET = "Neither what you answer nor whether you do is told to {}."
 
 
 def ask(feedback: Feedback) -> Message:

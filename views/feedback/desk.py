@@ -5,7 +5,7 @@ from datetime import datetime
 
 import views.kit
 import views.rich
-from mentoring.feedback import Answer, Choice, Feedback, Occasion
+from mentoring.feedback import Answer, Feedback, Occasion
 from mentoring.feedback.telling import ENOUGH, Given, Reading, Tally
 from mentoring.words import listed, plural
 from views.feedback.asked import SAID
@@ -20,11 +20,7 @@ TITLES = {
     Occasion.QUALITY: "While they meet",
     Occasion.CLOSING: "After the end",
 }
-SOON = {
-    Choice.NOT_FOR_ME: ":warning: *Not for me.* ",
-    Choice.NOT_SO_HELPFUL: ":warning: *Not so helpful.* ",
-    Choice.NOT_HELPFUL: ":warning: *Not helpful.* ",
-}
+SOON = ":warning: *To be read soon.* "
 
 
 def page(
@@ -77,7 +73,8 @@ def _line(one: Given, zone: str) -> str:
     on = views.kit.day(feedback.answered_at or feedback.asked_at, zone)
     new = "" if one.read else " · nobody has read it yet"
     what = TITLES[feedback.occasion].lower()
-    return f"{SOON.get(one.choice, '')}{who} about the pairing with {partner}\n{what}, {on}{new}"
+    soon = SOON if one.choice.troubled else ""
+    return f"{soon}{who} about the pairing with {partner}\n{what}, {on}{new}"
 
 
 def _turning(start: int, *, more: bool) -> list[Block]:

@@ -9,7 +9,7 @@ WAYS, TALK = "feedback.ways", "feedback.talk"
 END, END_QUIETLY = "feedback.end", "feedback.end_quietly"
 
 LABEL = "A way out"
-NEUTRAL = "It was not the right fit, and that is fine."
+NEUTRAL = "It ends early; that happens, and nobody is to blame."
 HEARS = "you hear from me before the others"
 
 

@@ -40,8 +40,8 @@ def location(scale: Scale, mine: Places, theirs: Places) -> Finding:
     shared = [shown for place, shown in mine if place in there]
     if not shared:
         return Finding(scale.points // 4)
-    where = f"in {listed(shared)}"
-    return Finding(scale.points, reason=f"could meet you {where}", told=f"you could meet {where}")
+    where = listed(shared)
+    return Finding(scale.points, reason=f"could meet you: {where}", told=f"you could meet: {where}")
 
 
 def workplace_and_wish(scale: Scale, mentee: Profile) -> tuple[str, str]:

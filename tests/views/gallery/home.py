@@ -47,6 +47,7 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
     return {
         "a stranger": {},
         "a stranger who was paired before": {"pairings": (ended(Ending.COMPLETED),)},
+        "somebody who was removed": {"barred": "You can apply again after 1 June 2026."},
         "half joined": {"joining": True},
         "a mentee who is free": {"enrolment": enrolment()},
         "a mentee who has asked": {"enrolment": enrolment(), "asked": request()},
