@@ -5,29 +5,29 @@ from collections.abc import Callable
 from functools import partial
 
 from slack_bolt import App
-from slack_sdk import WebClient
 
 import scheduler.changes
 import scheduler.demand
 import scheduler.housekeeping
 import scheduler.timers
 import storage.seals
-from bot import keys, programmes
+from bot import opening
 from bot.begin import Beginner
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.finder import Finder
+from bot.health import Health
 from bot.precedence import Precedence
 from bot.settings import Settings, SettingsError
 from bot.wiring import build
 from bot.workspace import GROUP_SECONDS, Workspace, WorkspaceError
-from mentoring.programmes import Programme
 from scheduler.pulse import Pulse, Tick
+from scheduler.watchdog import Watchdog
 from services.work import CLOCK
-from storage.database import Database
 
 log = logging.getLogger(__name__)
 
+TIMERS = "timers"
 SLACK_SECONDS = 10
 VIEW_SECONDS = 3
 HASTY_SECONDS = 2
@@ -40,25 +40,31 @@ DEMAND_SECONDS = 600
 class Process:
     """One copy of the bot."""
 
-    def __init__(self, settings: Settings, say: Callable[[str], None] = log.info) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        say: Callable[[str], None] = log.info,
+        leave: Callable[[], None] | None = None,
+    ) -> None:
         """Ask Slack who we are, open the database, build the app; nothing ticks yet.
 
-        ``say`` is told in one sentence when a key file was made.
+        ``say`` is told in one sentence when a key file was made. ``leave`` ends the process when
+        it has stalled for good; without it nobody watches.
 
         Raises:
             SettingsError: with the setting to be mended; nothing is left behind then.
         """
         self.clock = Clock()
-        self.programme = _programme(settings)
-        client = _client(settings, SLACK_SECONDS)
+        self.programme = opening.programme(settings)
+        client = opening.client(settings, SLACK_SECONDS)
         self.workspace = Workspace(
             client,
             organisers=settings.organisers,
             moderators=settings.moderators,
-            hasty=_client(settings, HASTY_SECONDS),
+            hasty=opening.client(settings, HASTY_SECONDS),
         )
         self._greet()
-        self.database = _opened(settings, say)
+        self.database = opening.database(settings, say)
         if self.programme.matching.vetting and not settings.organisers:
             log.warning("ORGANISERS is not set, so nobody can approve mentors; set it and restart")
         precedence = Precedence()
@@ -74,11 +80,11 @@ class Process:
         self.finder = Finder(self.begin)
         secret = settings.slack_signing_secret
         verified = secret.get_secret_value() if secret and not settings.slack_app_token else None
-        answering = _client(settings, VIEW_SECONDS)
+        answering = opening.client(settings, VIEW_SECONDS)
         self.app: App = build(answering, self.begin, self.workspace, precedence, verified)
         self.pulse = Pulse(
             {
-                "timers": Tick(self.run_due, 5),
+                TIMERS: Tick(self.run_due, 5),
                 "the outbox": Tick(self.courier.wake, 1),
                 "rounds": Tick(self.finder.wake, 1),
                 "old records": Tick(self._tidy, TIDY_SECONDS),
@@ -87,6 +93,10 @@ class Process:
                 "changes in Slack": Tick(self.look_for_changes, CHANGES_SECONDS),
                 "the demand": Tick(self._look_at_demand, DEMAND_SECONDS),
             }
+        )
+        self.watchdog = Watchdog(self.pulse, leave) if leave else None
+        self.health = Health(
+            self.workspace, self.database, self.clock, self.courier.trouble, self.pulse.stalled
         )
 
     def start(self) -> None:
@@ -98,19 +108,18 @@ class Process:
         self.courier.start()
         self.finder.start()
         self.pulse.start()
+        self.health.started()
+        if self.watchdog:
+            self.watchdog.start()
 
     def ready(self) -> str | None:
         """Say why the bot is not ready; None when it is."""
-        if self.workspace.identity is None:
-            return "Slack cannot be reached yet"
-        try:
-            self.database.ping()
-        except Exception as error:  # noqa: BLE001 (any driver's own)
-            return f"the database does not answer ({type(error).__name__})"
-        return self.workspace.trouble or self.courier.trouble() or self.pulse.stalled()
+        return self.health.trouble()
 
     def stop(self) -> None:
         """Stop ticking, let the courier finish what is under way, close the database."""
+        if self.watchdog:
+            self.watchdog.stop()
         self.pulse.stop()
         self.finder.stop()
         self.courier.stop()
@@ -120,7 +129,7 @@ class Process:
     def run_due(self) -> None:
         """Do everything that is due; while Slack has locked us out nothing is, and it waits."""
         if self.workspace.ask() is not None and self.workspace.trouble is None:
-            scheduler.timers.run_due(self.begin)
+            scheduler.timers.run_due(self.begin, partial(self.pulse.beat, TIMERS))
 
     def look_for_changes(self) -> None:
         """Once a night, ask Slack about everybody and every channel."""
@@ -161,33 +170,3 @@ class Process:
             self._note_keys()
         self.workspace.organisers.refresh()
         self.workspace.moderators.refresh()
-
-
-def _programme(settings: Settings) -> Programme:
-    try:
-        return programmes.load(settings.programme)
-    except programmes.ProgrammeError as error:
-        wrong = "PROGRAMME names a file with mistakes: mend them, and start again."
-        raise SettingsError((wrong, *error.problems)) from error
-
-
-def _opened(settings: Settings, say: Callable[[str], None]) -> Database:
-    """Open the database with keys that fit; no key is made before it can be opened."""
-    database = Database(settings.database_url)
-    try:
-        database.migrate()
-        database.unlock(keys.ring(settings, database, say), partial(keys.read, settings))
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _client(settings: Settings, seconds: int) -> WebClient:
-    # Without the default retry handler: it repeats a request that Slack may have carried out.
-    return WebClient(
-        token=settings.slack_bot_token.get_secret_value(),
-        base_url=settings.slack_api_url,
-        timeout=seconds,
-        retry_handlers=[],
-    )

@@ -1,4 +1,4 @@
-"""HTTP mode: Slack's requests come in at one address, and two more say how the bot is."""
+"""Listening on an address: in HTTP mode for Slack's requests, always for whoever looks after it."""
 
 import asyncio
 import contextlib
@@ -14,10 +14,11 @@ import uvicorn
 from slack_bolt.request import BoltRequest
 from slack_bolt.response import BoltResponse
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from bot import watching
 
 __all__ = ["EVENTS", "ListenError", "application", "listen", "run", "serve"]
 
@@ -43,7 +44,6 @@ class _Door:
     """Carries requests to Bolt, in threads of its own so that health is always answered."""
 
     dispatch: Callable[[BoltRequest], BoltResponse]
-    ready: Callable[[], str | None]
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
     )
@@ -65,19 +65,6 @@ class _Door:
             log.exception("A request from Slack failed and was answered with 500")
             return PlainTextResponse("The request failed.", status_code=500)
 
-    async def healthz(self, _request: Request) -> Response:
-        return PlainTextResponse("ok")
-
-    async def readyz(self, _request: Request) -> Response:
-        try:
-            why = await run_in_threadpool(self.ready)
-        except Exception:  # a check that fails is an answer, too
-            log.exception("The readiness check failed")
-            why = "The readiness check itself failed; the log says where."
-        if why is None:
-            return JSONResponse({"ready": True})
-        return JSONResponse({"ready": False, "why": why}, status_code=503)
-
     @contextlib.asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncGenerator[None]:
         yield
@@ -87,17 +74,14 @@ class _Door:
 def application(
     dispatch: Callable[[BoltRequest], BoltResponse],
     ready: Callable[[], str | None],
+    measure: Callable[[], bytes] = bytes,
 ) -> Starlette:
     """Return the web application around Bolt's ``dispatch``, which may block.
 
-    ``ready`` returns None when all is well, otherwise why not, in one sentence.
+    ``ready`` and ``measure`` as in ``bot.watching``.
     """
-    door = _Door(dispatch, ready)
-    routes = [
-        Route(EVENTS, door.events, methods=["POST"]),
-        Route("/healthz", door.healthz),
-        Route("/readyz", door.readyz),
-    ]
+    door = _Door(dispatch)
+    routes = [Route(EVENTS, door.events, methods=["POST"]), *watching.routes(ready, measure)]
     return Starlette(routes=routes, lifespan=door.lifespan)
 
 

@@ -65,6 +65,16 @@ class Sockets:
             return None
         return "No Socket Mode connection to Slack is open; the bot keeps trying."
 
+    def trouble(self) -> str | None:
+        """Say what is wrong with the connections; None while every one of them is well.
+
+        One deaf connection is trouble: a click that Slack sends into it is lost.
+        """
+        deaf = max(line.silence() for line in self._lines)
+        if self.healthy() is None and deaf > DEAF_SECONDS:
+            return f"a Socket Mode connection to Slack has been deaf for {int(deaf)} s"
+        return self.healthy()
+
 
 class _Running:
     """Counts the requests under way, so that stopping can wait for their answers."""
@@ -123,6 +133,11 @@ class _Line:
         self.number = number
         self._make = make
         self._handler: _Handler | None = None
+        self._heard = time.monotonic()
+
+    def silence(self) -> float:
+        """Return for how many seconds the connection has not been open."""
+        return 0.0 if self.is_open() else time.monotonic() - self._heard
 
     def is_open(self) -> bool:
         handler = self._handler
@@ -160,11 +175,11 @@ class _Line:
 
     def _watch(self, stopping: threading.Event) -> None:
         """Return when the connection has been down too long to be mended."""
-        heard = time.monotonic()
+        self._heard = time.monotonic()
         while not stopping.wait(LOOK_SECONDS):
             if self.is_open():
-                heard = time.monotonic()
-            elif time.monotonic() - heard > DEAF_SECONDS:
+                self._heard = time.monotonic()
+            elif self.silence() > DEAF_SECONDS:
                 log.warning(
                     "Socket %d has been down for %d s; replacing it", self.number, DEAF_SECONDS
                 )

@@ -1,4 +1,4 @@
-"""APScheduler as the pulse: a handful of in-memory ticks, and a watchdog over them."""
+"""APScheduler as the pulse: a handful of in-memory ticks, each of which leaves a beat."""
 
 import logging
 import time
@@ -17,13 +17,29 @@ class Tick:
     run: Callable[[], None]
     every: float
 
+    @property
+    def patience(self) -> float:
+        """After how many seconds without a beat it has stalled: a slow one is not."""
+        return 3 * self.every + 10
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A tick that has stalled, and for how many seconds nothing was heard of it."""
+
+    name: str
+    seconds: float
+    patience: float
+
 
 class Pulse:
     """Run ticks until stopped. A tick that runs twice, late or elsewhere too does no harm."""
 
-    def __init__(self, ticks: Mapping[str, Tick]) -> None:
-        """Prepare the ticks; nothing runs yet."""
-        self._ticks = ticks
+    def __init__(
+        self, ticks: Mapping[str, Tick], now: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Prepare the ticks; nothing runs yet. ``now`` counts seconds and never goes back."""
+        self._ticks, self._now = ticks, now
         self._beats = dict.fromkeys(ticks, 0.0)
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
@@ -32,28 +48,46 @@ class Pulse:
 
     def start(self) -> None:
         """Start ticking."""
+        self.forgive()
         for name, tick in self._ticks.items():
-            self._beats[name] = time.monotonic()
-            self._scheduler.add_job(
-                self._beat, "interval", seconds=tick.every, args=[name], id=name
-            )
+            self._scheduler.add_job(self._run, "interval", seconds=tick.every, args=[name], id=name)
         self._scheduler.start()
 
     def stop(self) -> None:
         """Stop ticking, after the ticks that are under way."""
         self._scheduler.shutdown()
 
+    def beat(self, name: str) -> None:
+        """Note that a tick is alive: it has run, or has got on with what takes it long."""
+        self._beats[name] = self._now()
+
+    def forgive(self) -> None:
+        """Let every tick begin to be silent only now."""
+        for name in self._ticks:
+            self.beat(name)
+
+    def wake(self, name: str) -> None:
+        """Run a tick at once, beside its own turn, which may hang; never twice at a time."""
+        self._scheduler.add_job(self._run, args=[name], id=f"{name}, woken", replace_existing=True)
+
+    def silences(self) -> list[Silence]:
+        """Return the ticks that have stalled."""
+        now = self._now()
+        return [
+            Silence(name, now - self._beats[name], tick.patience)
+            for name, tick in self._ticks.items()
+            if now - self._beats[name] > tick.patience
+        ]
+
     def stalled(self) -> str | None:
         """Say which tick has not run for far too long; None when all is well."""
-        now = time.monotonic()
-        for name, tick in self._ticks.items():
-            if now - self._beats[name] > 3 * tick.every + 10:
-                return f"the tick that looks after {name} has stalled"
+        for silence in self.silences():
+            return f"the tick that looks after {silence.name} has stalled"
         return None
 
-    def _beat(self, name: str) -> None:
+    def _run(self, name: str) -> None:
         try:
             self._ticks[name].run()
         except Exception:
             log.exception("the tick that looks after %s failed; it runs again", name)
-        self._beats[name] = time.monotonic()
+        self.beat(name)

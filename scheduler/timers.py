@@ -1,6 +1,7 @@
 """Do what is due: one timer, one transaction, until nothing is left."""
 
 import logging
+from collections.abc import Callable
 
 import services.timers
 from services.work import CLOCK, Begin
@@ -8,11 +9,15 @@ from services.work import CLOCK, Begin
 log = logging.getLogger(__name__)
 
 
-def run_due(begin: Begin) -> int:
-    """Do everything that is due now; return how many timers were done."""
+def run_due(begin: Begin, beat: Callable[[], None] = lambda: None) -> int:
+    """Do everything that is due now; return how many timers were done.
+
+    ``beat`` is called after each: much to do is no reason to think that nothing is done.
+    """
     done = 0
     while _run_one(begin):
         done += 1
+        beat()
     return done
 
 

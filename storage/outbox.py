@@ -110,12 +110,12 @@ def _free() -> Select[OrderRow]:
     )
     # The states once more by themselves: otherwise SQLite reads through all that was ever done.
     undone = OrderRow.state.in_([WAITING, SENDING])
-    wanted = select(OrderRow).where(OrderRow.team == bindparam("team"), undone, due, ~_blocked())
+    wanted = select(OrderRow).where(OrderRow.team == bindparam("team"), undone, due, ~blocked())
     return wanted.order_by(OrderRow.id).limit(1).with_for_update(skip_locked=True)
 
 
 @cache
-def _blocked() -> Exists:
+def blocked() -> Exists:
     """Tell in SQL whether an order waits for an earlier one in its lane."""
     earlier = aliased(OrderRow)
     return (
@@ -151,7 +151,7 @@ def undone(db: Db, lane: str, kind: str) -> bool:
 def next_at(db: Db) -> datetime | None:
     """Return when the next order may be tried; None when nothing is left to do."""
     wanted = select(func.min(OrderRow.not_before)).where(
-        OrderRow.team == db.team, OrderRow.state.in_([WAITING, SENDING]), ~_blocked()
+        OrderRow.team == db.team, OrderRow.state.in_([WAITING, SENDING]), ~blocked()
     )
     return db.session.scalar(wanted)
 

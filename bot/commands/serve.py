@@ -1,6 +1,8 @@
 """`serve`: the bot itself, from its settings to the last request answered."""
 
 import contextlib
+import logging
+import os
 import sys
 import threading
 from collections.abc import Generator
@@ -8,7 +10,7 @@ from collections.abc import Generator
 import typer
 from pydantic import SecretStr
 
-from bot import logs, server
+from bot import logs, server, watching
 from bot.app import Process
 from bot.settings import Settings, read
 from bot.sockets import Sockets
@@ -18,6 +20,7 @@ __all__ = ["run"]
 
 LOOK_SECONDS = 0.1
 SWITCH_SECONDS = 0.001
+STALLED = 1
 
 
 def run() -> int:
@@ -27,7 +30,7 @@ def run() -> int:
     with until_told() as stop:
         settings = read()
         logs.configure(hide=settings.secrets())
-        process = Process(settings, typer.echo)
+        process = Process(settings, typer.echo, _leave)
         if settings.slack_app_token:
             _by_sockets(process, settings, settings.slack_app_token, stop)
         else:
@@ -48,7 +51,10 @@ def _by_sockets(
     process: Process, settings: Settings, token: SecretStr, stop: threading.Event
 ) -> None:
     sockets = Sockets(process.app, token.get_secret_value(), settings.slack_api_url)
-    with _started(process):
+    web = watching.application(lambda: process.ready() or sockets.trouble(), bytes)
+    with server.listen(settings.host, settings.port) as ear, _started(process):
+        watched = threading.Thread(target=server.run, args=(web, ear, stop), name="watching")
+        watched.start()
         sockets.start()
         try:
             while sockets.healthy() and not stop.wait(LOOK_SECONDS):
@@ -57,7 +63,15 @@ def _by_sockets(
                 _say_ready("connected to Slack by Socket Mode")
             wait(stop)
         finally:
+            stop.set()
             sockets.stop()
+            watched.join()
+
+
+def _leave() -> None:
+    """End a process that has stalled, whatever its threads do; what was under way is done again."""
+    logging.shutdown()
+    os._exit(STALLED)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import sys
 from functools import partial
 from types import ModuleType
 
+import httpx
 import pytest
 from sqlalchemy import delete
 
@@ -25,7 +26,7 @@ import sys, types
 from bot.settings import SettingsError
 
 class Process:
-    def __init__(self, settings, say):
+    def __init__(self, settings, say, leave):
         if settings.organisers == ("U0FAIL",):
             raise SettingsError(("Slack does not know this token.",))
         from slack_bolt import App
@@ -236,6 +237,18 @@ def test_serve_by_sockets_is_ready_once_connected_and_stops_cleanly(serve, slack
     out, _ = child.communicate(timeout=15)
     assert child.returncode == 0
     assert out.splitlines() == ["stopped", "Lamplighter has stopped."]
+
+
+def test_serve_by_sockets_answers_whoever_looks_after_it(serve, slack):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    child = serve(SLACK_APP_TOKEN="xapp-1", SLACK_API_URL=f"{slack.url}/api/", PORT=str(port))
+    ready(child)
+    assert httpx.get(f"http://127.0.0.1:{port}/healthz").text == "ok"
+    assert httpx.post(f"http://127.0.0.1:{port}/slack/events").status_code == 404
+    child.terminate()
+    child.communicate(timeout=15)
+    assert child.returncode == 0
 
 
 def test_serve_can_be_stopped_while_slack_is_away(serve, slack):

@@ -109,6 +109,16 @@ def test_a_connection_that_stays_down_is_replaced(connect, slack, caplog, monkey
     assert eventually(lambda: line.healthy() is None)
 
 
+def test_one_deaf_connection_of_two_is_trouble(connect, slack):
+    line = connect(bolt())
+    assert eventually(lambda: slack.opened == 2 and line.trouble() is None)
+    deaf = line._lines[0]
+    deaf.is_open = lambda: False
+    deaf._heard -= sockets.DEAF_SECONDS + 1
+    assert line.healthy() is None
+    assert line.trouble() == "a Socket Mode connection to Slack has been deaf for 31 s"
+
+
 def test_stopping_waits_for_the_answer_under_way(connect, slack):
     begun = threading.Event()
 

@@ -20,7 +20,7 @@ from tests.scenarios.processes import Served, serving
 
 pytestmark = pytest.mark.scenario
 
-APP_TOKEN = {"SLACK_APP_TOKEN": "xapp-sandbox"}
+APP_TOKEN = {"SLACK_APP_TOKEN": "xapp-sandbox", "PORT": "0"}
 SECRET = {"SLACK_SIGNING_SECRET": "sandbox-secret", "HOST": "127.0.0.1", "PORT": "0"}
 PATIENCE_SECONDS = 20
 CONSENTS = ("disclaimer", "conduct", "data_notice")

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 import storage.back_ups
+import storage.backlog
 import storage.cards
 import storage.catch_ups
 import storage.concerns
@@ -243,6 +244,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "summaries.get": lambda db: storage.summaries.get(db, 1),
     "summaries.of": lambda db: storage.summaries.of(db, 1),
     "inbox.known": lambda db: storage.inbox.known(db, "delivery"),
+    "backlog.get": lambda db: storage.backlog.get(db, NOON).orders,
     "timers.claim": lambda db: storage.timers.claim(db, NOON),
     "timers.list_waiting": lambda db: storage.timers.list_waiting(db, "k", 1),
     "timers.next_due": storage.timers.next_due,
@@ -340,7 +342,7 @@ def test_the_table_asks_every_function_that_reads() -> None:
     ]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
     rooms += ["readings", "removals", "rounds", "steps", "summaries", "timers", "waiting", "wishes"]
-    rooms += ["inactivity", "no_shows", "stuck", "unasked"]
+    rooms += ["backlog", "inactivity", "no_shows", "stuck", "unasked"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
     verbs += ("asking",)
     verbs += ("next", "mentees", "undone")

@@ -1,0 +1,45 @@
+"""What is opened before anything runs: the programme file, the database, the ways to Slack."""
+
+from collections.abc import Callable
+from functools import partial
+
+from slack_sdk import WebClient
+
+from bot import keys, programmes
+from bot.settings import Settings, SettingsError
+from mentoring.programmes import Programme
+from storage.database import Database
+
+__all__ = ["client", "database", "programme"]
+
+
+def programme(settings: Settings) -> Programme:
+    """Read the programme file; its mistakes are mistakes of the settings."""
+    try:
+        return programmes.load(settings.programme)
+    except programmes.ProgrammeError as error:
+        wrong = "PROGRAMME names a file with mistakes: mend them, and start again."
+        raise SettingsError((wrong, *error.problems)) from error
+
+
+def database(settings: Settings, say: Callable[[str], None]) -> Database:
+    """Open the database with keys that fit; no key is made before it can be opened."""
+    opened = Database(settings.database_url)
+    try:
+        opened.migrate()
+        opened.unlock(keys.ring(settings, opened, say), partial(keys.read, settings))
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def client(settings: Settings, seconds: int) -> WebClient:
+    """Return a way to ask Slack that waits ``seconds`` for an answer."""
+    # Without the default retry handler: it repeats a request that Slack may have carried out.
+    return WebClient(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        timeout=seconds,
+        retry_handlers=[],
+    )

@@ -1,0 +1,103 @@
+"""A tick that stalls is woken, and if that does not help somebody else starts the bot again."""
+
+import threading
+
+import pytest
+
+from scheduler.pulse import Pulse, Tick
+from scheduler.watchdog import ASLEEP_SECONDS, LEAST_SECONDS, LOOK_SECONDS, Watchdog
+from tests.patience import eventually
+
+
+class Watched:
+    """A pulse that never starts by itself, its watchdog, and a clock in the test's own hands."""
+
+    def __init__(self, every: float = 5) -> None:
+        self.seconds = 1000.0
+        self.left: list[str] = []
+        self.ran = threading.Event()
+        self.pulse = Pulse({"timers": Tick(self.ran.set, every)}, lambda: self.seconds)
+        self.pulse.forgive()
+        self.dog = Watchdog(self.pulse, lambda: self.left.append("left"), lambda: self.seconds)
+        self.woken: list[str] = []
+
+    def look_for(self, seconds: float) -> None:
+        """Let so much time pass, with the watchdog looking all the while."""
+        end = self.seconds + seconds
+        while self.seconds < end and not self.left:
+            self.seconds += LOOK_SECONDS
+            self.dog.look()
+
+
+@pytest.fixture
+def watched(monkeypatch) -> Watched:
+    made = Watched()
+    monkeypatch.setattr(made.pulse, "wake", made.woken.append)
+    return made
+
+
+def test_a_tick_that_beats_is_left_alone(watched: Watched) -> None:
+    for _ in range(200):
+        watched.look_for(20)
+        watched.pulse.beat("timers")
+    assert (watched.woken, watched.left) == ([], [])
+    assert watched.pulse.stalled() is None
+
+
+def test_a_tick_that_stalls_is_named_and_woken_once(watched: Watched) -> None:
+    watched.look_for(100)
+    assert watched.pulse.stalled() == "the tick that looks after timers has stalled"
+    assert (watched.woken, watched.left) == (["timers"], [])
+
+
+def test_a_tick_that_stalls_again_is_woken_again(watched: Watched) -> None:
+    for _ in range(2):
+        watched.look_for(40)
+        watched.pulse.beat("timers")
+        watched.look_for(5)
+    assert watched.woken == ["timers", "timers"]
+
+
+def test_when_waking_does_not_help_the_process_ends_with_a_sentence(watched: Watched, caplog):
+    watched.look_for(LEAST_SECONDS)
+    assert watched.left == []
+    watched.look_for(LOOK_SECONDS)
+    assert watched.left == ["left"]
+    assert "timers has been silent for 305 s, and waking it did not help" in caplog.text
+
+
+def test_a_rare_tick_may_be_silent_for_three_times_as_long() -> None:
+    rare = Watched(every=3600)
+    rare.pulse.wake = rare.woken.append
+    rare.look_for(3 * (3 * 3600 + 10))
+    assert (rare.woken, rare.left) == (["timers"], [])
+    rare.look_for(LOOK_SECONDS)
+    assert rare.left == ["left"]
+
+
+def test_when_the_whole_process_stood_still_no_tick_is_to_blame(watched: Watched) -> None:
+    watched.look_for(10)
+    watched.seconds += 10 * LEAST_SECONDS
+    watched.dog.look()
+    assert (watched.woken, watched.left) == ([], [])
+    watched.look_for(ASLEEP_SECONDS)
+    assert watched.woken == ["timers"]
+
+
+def test_a_tick_that_hangs_is_run_beside_itself() -> None:
+    hanging, ran = threading.Event(), []
+
+    def run() -> None:
+        ran.append(threading.current_thread())
+        if len(ran) == 1:
+            hanging.wait(10)
+
+    pulse = Pulse({"timers": Tick(run, 0.01)})
+    pulse.start()
+    try:
+        assert eventually(lambda: len(ran) == 1)
+        pulse.wake("timers")
+        assert eventually(lambda: len(ran) == 2)
+    finally:
+        hanging.set()
+        pulse.stop()
