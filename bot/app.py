@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.courier import Courier
 from bot.finder import Finder
 from bot.health import Health
+from bot.metrics import Metrics
 from bot.precedence import Precedence
 from bot.settings import Settings, SettingsError
 from bot.wiring import build
@@ -45,16 +46,17 @@ class Process:
         settings: Settings,
         say: Callable[[str], None] = log.info,
         leave: Callable[[], None] | None = None,
+        hold: Callable[[], None] = lambda: None,
     ) -> None:
         """Ask Slack who we are, open the database, build the app; nothing ticks yet.
 
         ``say`` is told in one sentence when a key file was made. ``leave`` ends the process when
-        it has stalled for good; without it nobody watches.
+        it has stalled for good; without it nobody watches. ``hold`` as in ``opening.database``.
 
         Raises:
             SettingsError: with the setting to be mended; nothing is left behind then.
         """
-        self.clock = Clock()
+        self.clock, self.metrics = Clock(), Metrics()
         self.programme = opening.programme(settings)
         client = opening.client(settings, SLACK_SECONDS)
         self.workspace = Workspace(
@@ -64,7 +66,7 @@ class Process:
             hasty=opening.client(settings, HASTY_SECONDS),
         )
         self._greet()
-        self.database = opening.database(settings, say)
+        self.database = opening.database(settings, say, hold)
         if self.programme.matching.vetting and not settings.organisers:
             log.warning("ORGANISERS is not set, so nobody can approve mentors; set it and restart")
         precedence = Precedence()
@@ -76,12 +78,19 @@ class Process:
             wake=self._wake,
             give_way=precedence.give_way,
         )
-        self.courier = Courier(client, self.begin)
+        self.courier = Courier(client, self.begin, self.metrics)
         self.finder = Finder(self.begin)
         secret = settings.slack_signing_secret
         verified = secret.get_secret_value() if secret and not settings.slack_app_token else None
         answering = opening.client(settings, VIEW_SECONDS)
-        self.app: App = build(answering, self.begin, self.workspace, precedence, verified)
+        self.app: App = build(
+            answering,
+            self.begin,
+            self.workspace,
+            precedence=precedence,
+            metrics=self.metrics,
+            signing_secret=verified,
+        )
         self.pulse = Pulse(
             {
                 TIMERS: Tick(self.run_due, 5),
@@ -115,6 +124,14 @@ class Process:
     def ready(self) -> str | None:
         """Say why the bot is not ready; None when it is."""
         return self.health.trouble()
+
+    def also(self, check: Callable[[], str | None]) -> None:
+        """Let ``check`` say, too, why the bot is not ready."""
+        self.health.also(check)
+
+    def measure(self) -> bytes:
+        """Return what was measured, as Prometheus reads it."""
+        return self.metrics.text(self.health.measured())
 
     def stop(self) -> None:
         """Stop ticking, let the courier finish what is under way, close the database."""

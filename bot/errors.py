@@ -72,7 +72,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, MentoringError):
         return str(error)
     mark = secrets.token_hex(4)
-    log.error("surprise %s: %s", mark, _where(error), exc_info=error)
+    log.error("surprise %s: %s", mark, _where(error), exc_info=error, extra={"surprise": mark})
     return (
         "Sorry, something went wrong on our side and nothing was changed. Please try again; "
         f"if it happens again, tell an organiser this number: {mark}."

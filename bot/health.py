@@ -1,5 +1,6 @@
 """Is the bot well? Whoever looks after it reads why not, in one sentence."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -31,6 +32,10 @@ class Health:
         self._others = others
         self._since = clock.now()
 
+    def also(self, check: Check) -> None:
+        """Let ``check`` be asked, too."""
+        self._others += (check,)
+
     def started(self) -> None:
         """Count how long something waits from now at the earliest: before, nobody was there."""
         self._since = self._clock.now()
@@ -56,19 +61,25 @@ class Health:
         with self._database.reading(identity.team) as db:
             return backlog.get(db, self._clock.now())
 
-    def waits(self, found: Backlog) -> Mapping[str, timedelta]:
-        """Return how long the oldest timer and the oldest order have waited for this process."""
-        return {
-            "timer": self._wait(found.timer_at),
-            "order": self._wait(found.order_at),
+    def measured(self) -> Mapping[str, float]:
+        """Return the gauges of ``bot.metrics``; what a silent database would know is left out."""
+        figures = {
+            "ready": float(self.trouble() is None),
+            "database_connections": float(self._database.in_use),
         }
+        with contextlib.suppress(Exception):
+            if (found := self.backlog()) is not None:
+                figures["timer_wait_seconds"] = self._wait(found.timer_at).total_seconds()
+                figures["order_wait_seconds"] = self._wait(found.order_at).total_seconds()
+                figures["orders_waiting"] = float(found.orders)
+        return figures
 
     def _late(self, found: Backlog) -> str | None:
-        waits = self.waits(found)
-        if waits["timer"] > TIMER_WAIT:
-            return f"the oldest timer has been due for {_minutes(waits['timer'])}"
-        if waits["order"] > ORDER_WAIT:
-            return f"the oldest order for Slack has waited for {_minutes(waits['order'])}"
+        timer, order = self._wait(found.timer_at), self._wait(found.order_at)
+        if timer > TIMER_WAIT:
+            return f"the oldest timer has been due for {_minutes(timer)}"
+        if order > ORDER_WAIT:
+            return f"the oldest order for Slack has waited for {_minutes(order)}"
         return None
 
     def _wait(self, since: datetime | None) -> timedelta:

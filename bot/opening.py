@@ -22,8 +22,12 @@ def programme(settings: Settings) -> Programme:
         raise SettingsError((wrong, *error.problems)) from error
 
 
-def database(settings: Settings, say: Callable[[str], None]) -> Database:
-    """Open the database with keys that fit; no key is made before it can be opened."""
+def database(settings: Settings, say: Callable[[str], None], hold: Callable[[], None]) -> Database:
+    """Open the database with keys that fit; no key is made before it can be opened.
+
+    ``hold`` is called first of all: it sees to it that nobody else works on an SQLite file.
+    """
+    hold()
     opened = Database(settings.database_url)
     try:
         opened.migrate()

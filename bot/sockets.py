@@ -121,7 +121,10 @@ class _Handler(SocketModeHandler):
         try:
             super().handle(client, req)
         except Exception:  # the boundary: whatever it was, Slack gets no ack
-            log.exception("Envelope %s failed and was not acknowledged", req.envelope_id)
+            about = {"envelope": req.envelope_id}
+            log.exception(
+                "Envelope %s failed and was not acknowledged", req.envelope_id, extra=about
+            )
         finally:
             self._running.leave()
 

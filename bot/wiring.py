@@ -1,9 +1,11 @@
 """Put Bolt, the handlers and the boundary together."""
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
@@ -14,6 +16,7 @@ import bot.errors
 import handlers
 from bot import shapes
 from bot.begin import Beginner, key_of
+from bot.metrics import Metrics
 from bot.precedence import Precedence
 from bot.workspace import Workspace
 from handlers.gesture import Gesture
@@ -21,24 +24,42 @@ from handlers.gesture import Gesture
 LISTENERS = 32
 
 
+KINDS = {
+    "block_actions": "button",
+    "block_suggestion": "options",
+    "event_callback": "event",
+    "message_action": "shortcut",
+    "shortcut": "shortcut",
+    "view_closed": "closing",
+    "view_submission": "form",
+}
+
+
 class PromptApp(App):
-    """Bolt's app; while somebody waits for its answer, ``precedence`` knows."""
+    """Bolt's app; while somebody waits for its answer, ``precedence`` knows, then ``metrics``."""
 
     precedence: Precedence
+    metrics: Metrics
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Answer one request."""
         if req.mode == "http" and not shapes.is_stamped(req.headers):
             return BoltResponse(status=401, body={"error": "invalid request"})
+        began = time.perf_counter()
         with self.precedence:
-            return super().dispatch(req)
+            answer = super().dispatch(req)
+        if answer.status == HTTPStatus.OK:
+            self.metrics.ack(_kind(req.body), time.perf_counter() - began)
+        return answer
 
 
 def build(
     client: WebClient,
     begin: Beginner,
     workspace: Workspace,
+    *,
     precedence: Precedence,
+    metrics: Metrics,
     signing_secret: str | None,
 ) -> App:
     """Build the Bolt app; Socket Mode has no signatures to verify."""
@@ -51,11 +72,16 @@ def build(
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
         logger=_bolt_log(),
     )
-    app.precedence = precedence
+    app.precedence, app.metrics = precedence, metrics
     app.use(_provider(begin, workspace))
     handlers.register(app)
     bot.errors.register(app)
     return app
+
+
+def _kind(body: Mapping[str, Any]) -> str:
+    """Return what kind of gesture it was, in a handful of words whatever was sent."""
+    return "command" if "command" in body else KINDS.get(str(body.get("type")), "other")
 
 
 def _bolt_log() -> logging.Logger:

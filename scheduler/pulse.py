@@ -39,7 +39,7 @@ class Pulse:
         self, ticks: Mapping[str, Tick], now: Callable[[], float] = time.monotonic
     ) -> None:
         """Prepare the ticks; nothing runs yet. ``now`` counts seconds and never goes back."""
-        self._ticks, self._now = ticks, now
+        self._ticks, self.now = ticks, now
         self._beats = dict.fromkeys(ticks, 0.0)
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
@@ -59,7 +59,7 @@ class Pulse:
 
     def beat(self, name: str) -> None:
         """Note that a tick is alive: it has run, or has got on with what takes it long."""
-        self._beats[name] = self._now()
+        self._beats[name] = self.now()
 
     def forgive(self) -> None:
         """Let every tick begin to be silent only now."""
@@ -72,7 +72,7 @@ class Pulse:
 
     def silences(self) -> list[Silence]:
         """Return the ticks that have stalled."""
-        now = self._now()
+        now = self.now()
         return [
             Silence(name, now - self._beats[name], tick.patience)
             for name, tick in self._ticks.items()
@@ -89,5 +89,7 @@ class Pulse:
         try:
             self._ticks[name].run()
         except Exception:
-            log.exception("the tick that looks after %s failed; it runs again", name)
+            log.exception(
+                "the tick that looks after %s failed; it runs again", name, extra={"tick": name}
+            )
         self.beat(name)

@@ -46,7 +46,7 @@ def _find(begin: Begin, held: Round) -> None:
         with begin(CLOCK, _gesture(held, "found")) as work:
             services.rounds.running.keep(work, held, given, found)
     except Exception:
-        log.exception("round %s could not be found", held.id)
+        log.exception("round %s could not be found", held.id, extra={"round": held.id})
         if held.attempts >= services.rounds.running.MOST_ATTEMPTS:
             with begin(CLOCK, _gesture(held, "given up")) as work:
                 services.rounds.running.give_up(work, held)

@@ -26,7 +26,9 @@ def _run_one(begin: Begin) -> bool:
         with begin(CLOCK, "") as work:
             return services.timers.run_next(work)
     except services.timers.TimerFailedError as failed:
-        log.exception("a timer of kind %s failed; it is tried again later", failed.timer.kind)
+        timer = failed.timer
+        about = {"timer": timer.id, "kind": timer.kind}
+        log.exception("a timer of kind %s failed; it is tried again later", timer.kind, extra=about)
         with begin(CLOCK, "") as work:
-            services.timers.put_back(work, failed.timer)
+            services.timers.put_back(work, timer)
         return True

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 
 from scheduler.pulse import Pulse, Silence
@@ -20,18 +19,16 @@ LEAST_SECONDS = 300
 class Watchdog:
     """Looks after the pulse, in a thread that needs nothing of it."""
 
-    def __init__(
-        self, pulse: Pulse, leave: Callable[[], None], now: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, pulse: Pulse, leave: Callable[[], None]) -> None:
         """Prepare; ``leave`` ends the process, so that what supervises it starts it again."""
-        self._pulse, self._leave, self._now = pulse, leave, now
-        self._looked = now()
+        self._pulse, self._leave = pulse, leave
+        self._looked = pulse.now()
         self._woken: set[str] = set()
         self._stopping = threading.Event()
 
     def start(self) -> None:
         """Start looking."""
-        self._looked = self._now()
+        self._looked = self._pulse.now()
         threading.Thread(target=self._watch, name="watchdog", daemon=True).start()
 
     def stop(self) -> None:
@@ -40,7 +37,7 @@ class Watchdog:
 
     def look(self) -> None:
         """Wake what has stalled, once; leave when it has been silent three times as long."""
-        now = self._now()
+        now = self._pulse.now()
         if now - self._looked > ASLEEP_SECONDS:
             self._pulse.forgive()
         self._looked = now
@@ -50,7 +47,11 @@ class Watchdog:
                 self._give_up(silence)
                 return
             if silence.name not in self._woken:
-                log.warning("the tick that looks after %s has stalled; it is woken", silence.name)
+                log.warning(
+                    "the tick that looks after %s has stalled; it is woken",
+                    silence.name,
+                    extra={"tick": silence.name},
+                )
                 self._pulse.wake(silence.name)
         self._woken = {silence.name for silence in silences}
 
@@ -60,6 +61,7 @@ class Watchdog:
             " the process ends, so that it is started again",
             silence.name,
             silence.seconds,
+            extra={"tick": silence.name},
         )
         self._leave()
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 
 import storage.migrations
 from storage.cipher import Cipher
@@ -95,6 +96,12 @@ class Database:
         """Ask the database for one answer; raises what the driver raises."""
         with self.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
+
+    @property
+    def in_use(self) -> int:
+        """How many connections are in use right now."""
+        pool = self.engine.pool
+        return pool.checkedout() if isinstance(pool, QueuePool) else 0
 
     def wipe(self) -> None:
         """Empty SQLite's log of what was written: it may still hold what has been deleted."""

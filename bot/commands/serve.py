@@ -6,11 +6,12 @@ import os
 import sys
 import threading
 from collections.abc import Generator
+from functools import partial
 
 import typer
 from pydantic import SecretStr
 
-from bot import logs, server, watching
+from bot import alone, logs, server, watching
 from bot.app import Process
 from bot.settings import Settings, read
 from bot.sockets import Sockets
@@ -27,10 +28,11 @@ def run() -> int:
     """Run until SIGTERM or SIGINT; a second one ends it at once."""
     # While threads wait for one another, a fifth of the usual time before another one may go on.
     sys.setswitchinterval(SWITCH_SECONDS)
-    with until_told() as stop:
+    with until_told() as stop, contextlib.ExitStack() as held:
         settings = read()
-        logs.configure(hide=settings.secrets())
-        process = Process(settings, typer.echo, _leave)
+        logs.configure(hide=settings.secrets(), form=settings.log_format)
+        hold = partial(held.enter_context, alone.held(settings.database_file))
+        process = Process(settings, typer.echo, _leave, hold)
         if settings.slack_app_token:
             _by_sockets(process, settings, settings.slack_app_token, stop)
         else:
@@ -40,7 +42,7 @@ def run() -> int:
 
 
 def _over_http(process: Process, settings: Settings, stop: threading.Event) -> None:
-    web = server.application(process.app.dispatch, process.ready)
+    web = server.application(process.app.dispatch, process.ready, process.measure)
     with server.listen(settings.host, settings.port) as ear, _started(process):
         address = server.address(ear)
         _say_ready(f"Slack's requests are awaited at {address}{server.EVENTS}")
@@ -51,7 +53,8 @@ def _by_sockets(
     process: Process, settings: Settings, token: SecretStr, stop: threading.Event
 ) -> None:
     sockets = Sockets(process.app, token.get_secret_value(), settings.slack_api_url)
-    web = watching.application(lambda: process.ready() or sockets.trouble(), bytes)
+    process.also(sockets.trouble)
+    web = watching.application(process.ready, process.measure)
     with server.listen(settings.host, settings.port) as ear, _started(process):
         watched = threading.Thread(target=server.run, args=(web, ear, stop), name="watching")
         watched.start()

@@ -14,6 +14,7 @@ import services.orders
 from bot.begin import Beginner
 from bot.courier.calls import carry
 from bot.courier.verdicts import Meaning, Verdict, judge, speechless, unheard
+from bot.metrics import Metrics
 from services.kinds import Kind
 from services.work import CLOCK
 from storage.outbox import Order
@@ -27,9 +28,10 @@ LEASE_SECONDS = 60
 class Courier:
     """A few threads that carry orders; the outbox keeps each lane in its order."""
 
-    def __init__(self, client: WebClient, begin: Beginner) -> None:
-        """Prepare; nothing is carried yet."""
+    def __init__(self, client: WebClient, begin: Beginner, metrics: Metrics | None = None) -> None:
+        """Prepare; nothing is carried yet. ``metrics`` counts what becomes of the orders."""
         self._client = client
+        self._metrics = metrics or Metrics()
         self._begin = begin
         self._bell = threading.Condition()
         self._rung = 0
@@ -107,7 +109,12 @@ class Courier:
             with self._begin(CLOCK, "", reading=True) as work:
                 call = services.orders.call(work, order)
         except Exception:
-            log.exception("order %s (%s) cannot be put into words", order.id, order.kind)
+            log.exception(
+                "order %s (%s) cannot be put into words",
+                order.id,
+                order.kind,
+                extra=_about(order),
+            )
             self._settle(order, speechless(order.attempts))
             return
         if call is not None:
@@ -115,28 +122,44 @@ class Courier:
             return
         with self._begin(CLOCK, "", quiet=True) as work:
             services.orders.unwanted(work, order)
+        self._metrics.order(order.kind, "unwanted")
 
     def _carry(self, order: Order, call: Mapping[str, Any]) -> None:
         try:
             answer = carry(self._client, Kind(order.kind), call)
         except (SlackClientError, HTTPException, OSError, ValueError) as error:
-            self._settle(order, judge(error, order.attempts))
+            verdict = judge(error, order.attempts)
+            self._metrics.slack_error(verdict.error)
+            self._settle(order, verdict)
             return
         self._locked_out = None
         try:
             with self._begin(CLOCK, "", quiet=True) as work:
                 services.orders.done(work, order, answer)
         except Exception:
-            log.exception("what came of order %s (%s) cannot be kept", order.id, order.kind)
+            log.exception(
+                "what came of order %s (%s) cannot be kept",
+                order.id,
+                order.kind,
+                extra=_about(order),
+            )
             self._settle(order, unheard(order.attempts, repeatable=order.kind != Kind.POST))
+            return
+        self._metrics.order(order.kind, "done")
 
     def _settle(self, order: Order, verdict: Verdict) -> None:
-        log.warning("order %s (%s): %s", order.id, order.kind, verdict.error)
+        log.warning("order %s (%s): %s", order.id, order.kind, verdict.error, extra=_about(order))
+        never = verdict.meaning is Meaning.NEVER
+        self._metrics.order(order.kind, "refused" if never else "later")
         with self._begin(CLOCK, "", quiet=True) as work:
-            if verdict.meaning is Meaning.NEVER:
+            if never:
                 services.orders.refused(work, order, verdict.error)
             else:
                 seconds, counted = verdict.seconds, verdict.counted
                 services.orders.wait(work, order, seconds, verdict.error, counted=counted)
         if verdict.meaning is Meaning.LOCKED_OUT:
             self._locked_out = f"Slack does not accept the token any more ({verdict.error})"
+
+
+def _about(order: Order) -> Mapping[str, object]:
+    return {"order": order.id, "kind": order.kind}

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     secret_keys: values.Keys = Field(default=(), validate_default=True, repr=False)
     host: str = "127.0.0.1"
     port: values.Port = 3000
+    log_format: values.LogFormat = "lines"
 
     @classmethod
     def settings_customise_sources(

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationInfo
 
@@ -13,6 +13,7 @@ __all__ = [
     "AppToken",
     "BotToken",
     "Keys",
+    "LogFormat",
     "People",
     "Port",
     "ProgrammeFile",
@@ -21,6 +22,7 @@ __all__ = [
 
 KEY_BYTES = 32
 PORTS = range(65_536)
+LOG_FORMATS = ("lines", "json")
 PERSON_OR_GROUP = re.compile(r"[UWS][A-Z0-9]+")
 MAKE_A_KEY = "`openssl rand -base64 32` makes one"
 
@@ -99,9 +101,16 @@ def _port(value: object) -> object:
     return value
 
 
+def _log_format(value: object) -> object:
+    if value not in LOG_FORMATS:
+        raise ValueError("LOG_FORMAT is neither lines nor json: give one of the two.")
+    return value
+
+
 BotToken = Annotated[SecretStr, AfterValidator(_bot_token)]
 AppToken = Annotated[SecretStr, AfterValidator(_app_token)]
 ProgrammeFile = Annotated[Path, AfterValidator(_programme_file)]
 People = Annotated[tuple[str, ...], BeforeValidator(_ids), AfterValidator(_people)]
 Keys = Annotated[tuple[bytes, ...], BeforeValidator(_keys)]
 Port = Annotated[int, BeforeValidator(_port)]
+LogFormat = Annotated[Literal["lines", "json"], BeforeValidator(_log_format)]

@@ -12,6 +12,7 @@ from sqlalchemy import delete
 
 import storage.audit
 import storage.privacy
+from bot import alone
 from bot.doctor import examine
 from bot.settings import PROJECT
 from storage.database import Database
@@ -26,13 +27,16 @@ import sys, types
 from bot.settings import SettingsError
 
 class Process:
-    def __init__(self, settings, say, leave):
+    def __init__(self, settings, say, leave, hold):
         if settings.organisers == ("U0FAIL",):
             raise SettingsError(("Slack does not know this token.",))
+        hold()
         from slack_bolt import App
         self.app = App(signing_secret="s", token_verification_enabled=False, token="xoxb-1")
     def start(self): print("started", flush=True)
     def ready(self): return None
+    def also(self, check): pass
+    def measure(self): return b"measured"
     def stop(self): print("stopped", flush=True)
 
 fake = types.ModuleType("bot.app")
@@ -230,25 +234,18 @@ def test_serve_that_is_told_to_stop_while_it_is_still_being_imported_stops_clean
 
 
 def test_serve_by_sockets_is_ready_once_connected_and_stops_cleanly(serve, slack):
-    child = serve(SLACK_APP_TOKEN="xapp-1", SLACK_API_URL=f"{slack.url}/api/")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    child = serve(SLACK_APP_TOKEN="xapp-1", SLACK_API_URL=f"{slack.url}/api/", PORT=port)
     assert "connected to Slack by Socket Mode" in ready(child)
     assert slack.opened >= 1
+    assert httpx.get(f"http://127.0.0.1:{port}/healthz").text == "ok"
+    assert httpx.get(f"http://127.0.0.1:{port}/metrics").text == "measured"
+    assert httpx.post(f"http://127.0.0.1:{port}/slack/events").status_code == 404
     child.terminate()
     out, _ = child.communicate(timeout=15)
     assert child.returncode == 0
     assert out.splitlines() == ["stopped", "Lamplighter has stopped."]
-
-
-def test_serve_by_sockets_answers_whoever_looks_after_it(serve, slack):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    child = serve(SLACK_APP_TOKEN="xapp-1", SLACK_API_URL=f"{slack.url}/api/", PORT=str(port))
-    ready(child)
-    assert httpx.get(f"http://127.0.0.1:{port}/healthz").text == "ok"
-    assert httpx.post(f"http://127.0.0.1:{port}/slack/events").status_code == 404
-    child.terminate()
-    child.communicate(timeout=15)
-    assert child.returncode == 0
 
 
 def test_serve_can_be_stopped_while_slack_is_away(serve, slack):
@@ -266,6 +263,22 @@ def test_serve_on_a_busy_port_is_a_sentence_and_nothing_starts(serve):
         out, err = serve(PORT=str(busy.getsockname()[1])).communicate(timeout=15)
     assert "something else listens there already" in err
     assert "started" not in out
+
+
+def test_a_second_bot_on_one_sqlite_file_is_refused_and_a_killed_one_is_not_missed(
+    serve, run, tmp_path
+):
+    ready(first := serve())
+    second = serve()
+    out, err = second.communicate(timeout=15)
+    assert second.returncode == 2
+    assert err.startswith("DATABASE_URL names an SQLite file that another Lamplighter runs on")
+    assert "started" not in out
+    assert run("migrate").exit_code == 0, "other commands may run meanwhile"
+    first.kill()
+    first.wait(15)
+    with alone.held(tmp_path / "lamplighter.db"):
+        pass
 
 
 def test_serve_says_why_it_cannot_start(serve):

@@ -1,5 +1,7 @@
 import io
+import json
 import logging
+from datetime import datetime
 
 import pytest
 
@@ -9,13 +11,14 @@ PRIVATE = "Ben said that his manager shouts"
 
 
 @pytest.fixture
-def lines():
+def lines(request):
     """Everything that was logged, as a list of lines; the loggers are put back afterwards."""
     names = ["", *logs.ROOMS, *logs.SLACKS_OWN, *logs.SAID_BY_US]
     levels = {name: logging.getLogger(name).level for name in names}
     handlers = logging.root.handlers[:]
     stream = io.StringIO()
-    logs.configure(hide=["signed-and-sealed"], stream=stream)
+    form = getattr(request, "param", "lines")
+    logs.configure(hide=["signed-and-sealed"], form=form, stream=stream)
     yield lambda: stream.getvalue().splitlines()
     logging.root.handlers[:] = handlers
     for name, level in levels.items():
@@ -100,3 +103,45 @@ def test_our_rooms_are_heard_from_the_level_that_was_asked_for(lines):
     logging.getLogger("services.x").debug("too fine")
     logging.getLogger("services.x").info("fine")
     assert len(lines()) == 1
+
+
+as_objects = pytest.mark.parametrize("lines", ["json"], indirect=True)
+
+
+@as_objects
+def test_as_json_a_record_is_one_object_with_what_it_is_about(lines):
+    about = {"order": 7, "kind": "post", "person": "U0BEN"}
+    logging.getLogger("bot.courier").warning("order %d\nis late", 7, extra=about)
+    (line,) = lines()
+    said = json.loads(line)
+    assert datetime.fromisoformat(said.pop("time")).utcoffset() is not None
+    assert said == {
+        "level": "WARNING",
+        "logger": "bot.courier",
+        "message": "order 7 is late",
+        "order": 7,
+        "kind": "post",
+    }
+
+
+@as_objects
+def test_as_json_an_exception_is_its_type_and_place_and_not_its_message(lines):
+    try:
+        fail()
+    except KeyError:
+        logging.getLogger("bot.x").exception("Order 12 failed")
+    (line,) = lines()
+    assert json.loads(line)["error"].startswith("KeyError at test_logs.py:")
+    assert PRIVATE not in line
+
+
+@as_objects
+@pytest.mark.parametrize("secret", ["xoxb-1234-abcd", "signed-and-sealed"])
+def test_as_json_no_secret_and_nothing_that_slack_sent_reaches_the_log(lines, secret):
+    about = {"envelope": secret}
+    logging.getLogger("bot.x").warning("It is %s", secret, extra=about)
+    logging.getLogger("slack_bolt.App").error("Unhandled request (%s)", {"text": PRIVATE})
+    first, second = lines()
+    assert json.loads(first)["envelope"] == "[hidden]"
+    assert secret not in first
+    assert PRIVATE not in second

@@ -35,6 +35,7 @@ WRONG = [
     ("PORT", f"http{SECRET}", "PORT is not a port"),
     ("PORT", "65536", "PORT is not a port"),
     ("PORT", "-1", "PORT is not a port"),
+    ("LOG_FORMAT", SECRET, "LOG_FORMAT is neither lines nor json"),
 ]
 
 RIGHT = [
@@ -49,6 +50,7 @@ RIGHT = [
     ("HOST", "0.0.0.0", "host", "0.0.0.0"),  # noqa: S104 (an operator may)
     ("PORT", "0", "port", "0"),
     ("PORT", " 8080 ", "port", "8080"),
+    ("LOG_FORMAT", "json", "log_format", "json"),
 ]
 
 

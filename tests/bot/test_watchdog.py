@@ -18,7 +18,7 @@ class Watched:
         self.ran = threading.Event()
         self.pulse = Pulse({"timers": Tick(self.ran.set, every)}, lambda: self.seconds)
         self.pulse.forgive()
-        self.dog = Watchdog(self.pulse, lambda: self.left.append("left"), lambda: self.seconds)
+        self.dog = Watchdog(self.pulse, lambda: self.left.append("left"))
         self.woken: list[str] = []
 
     def look_for(self, seconds: float) -> None:

@@ -12,6 +12,7 @@ OTHERS = (
     "alembic.script",
     "apscheduler.schedulers.background",
     "cryptography.hazmat.primitives.ciphers.aead",
+    "prometheus_client",
     "psycopg",
     "pydantic_settings",
     "slack_bolt.adapter.socket_mode",
