@@ -1,7 +1,6 @@
 """`serve`: the bot itself, from its settings to the last request answered."""
 
 import contextlib
-import logging
 import os
 import sys
 import threading
@@ -73,7 +72,6 @@ def _by_sockets(
 
 def _leave() -> None:
     """End a process that has stalled, whatever its threads do; what was under way is done again."""
-    logging.shutdown()
     os._exit(STALLED)
 
 

@@ -1,12 +1,19 @@
 """A tick that stalls is woken, and if that does not help somebody else starts the bot again."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
 
+import scheduler.timers
+import storage.timers
+from bot.settings import PROJECT
 from scheduler.pulse import Pulse, Tick
 from scheduler.watchdog import ASLEEP_SECONDS, LEAST_SECONDS, LOOK_SECONDS, Watchdog
+from tests.cast import BEN
 from tests.patience import eventually
+from tests.world import House
 
 
 class Watched:
@@ -101,3 +108,28 @@ def test_a_tick_that_hangs_is_run_beside_itself() -> None:
     finally:
         hanging.set()
         pulse.stop()
+
+
+def test_much_that_is_due_at_once_is_no_silence(house_on_sqlite: House) -> None:
+    house, beats = house_on_sqlite, []
+    with house.begin(BEN) as work:
+        for number in range(3):
+            storage.timers.add(
+                work.db,
+                key=f"k{number}",
+                kind="pairings.notice",
+                about=number,
+                due_at=work.now,
+            )
+    assert scheduler.timers.run_due(house.begin, lambda: beats.append("beat")) == 3
+    assert len(beats) == 3
+
+
+def test_leaving_ends_the_process_whatever_its_threads_do() -> None:
+    code = (
+        "import threading, time; from bot.commands import serve\n"
+        "threading.Thread(target=time.sleep, args=[60]).start()\n"
+        "serve._leave()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, timeout=30, check=False)
+    assert done.returncode == 1
