@@ -1,6 +1,7 @@
 """`serve`: the bot itself, from its settings to the last request answered."""
 
 import contextlib
+import logging
 import os
 import sys
 import threading
@@ -17,6 +18,8 @@ from bot.sockets import Sockets
 from bot.told import STOPPED, until_told, wait
 
 __all__ = ["run"]
+
+log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.1
 SWITCH_SECONDS = 0.001
@@ -53,10 +56,7 @@ def _by_sockets(
 ) -> None:
     sockets = Sockets(process.app, token.get_secret_value(), settings.slack_api_url)
     process.also(sockets.trouble)
-    web = watching.application(process.ready, process.measure)
-    with server.listen(settings.host, settings.port) as ear, _started(process):
-        watched = threading.Thread(target=server.run, args=(web, ear, stop), name="watching")
-        watched.start()
+    with _watched(process, settings, stop), _started(process):
         sockets.start()
         try:
             while sockets.healthy() and not stop.wait(LOOK_SECONDS):
@@ -65,9 +65,27 @@ def _by_sockets(
                 _say_ready("connected to Slack by Socket Mode")
             wait(stop)
         finally:
-            stop.set()
             sockets.stop()
-            watched.join()
+
+
+@contextlib.contextmanager
+def _watched(process: Process, settings: Settings, stop: threading.Event) -> Generator[None]:
+    """Listen for whoever looks after the bot; where the port is taken, it runs unwatched."""
+    with contextlib.ExitStack() as held:
+        try:
+            ear = held.enter_context(server.listen(settings.host, settings.port))
+        except server.ListenError as taken:
+            log.warning("%s It runs all the same, but without /readyz and /metrics.", taken)
+            yield
+            return
+        web = watching.application(process.ready, process.measure)
+        thread = threading.Thread(target=server.run, args=(web, ear, stop), name="watching")
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
 
 
 def _leave() -> None:

@@ -1,5 +1,6 @@
 """`python -m bot serve` in earnest: over Socket Mode and over signed HTTP, killed and restarted."""
 
+import socket
 import time
 from collections.abc import Callable, Generator
 from datetime import UTC, datetime
@@ -41,6 +42,10 @@ def until(done: Callable[[], object], what: str) -> None:
         time.sleep(0.02)
 
 
+def port_of(ear: socket.socket) -> str:
+    return str(ear.getsockname()[1])
+
+
 def a_minute_passes(database: Path) -> None:
     """Let the hold end that the killed process had on its orders."""
     opened = Database(f"sqlite:///{database}", ())
@@ -74,13 +79,20 @@ def join(person: Person, role: str) -> None:
 def test_over_socket_mode_somebody_joins_and_a_polite_end_is_a_clean_one(
     slack: tuple[Sandbox, str], tmp_path: Path
 ) -> None:
+    """The port at which it would listen for whoever looks after it is taken: that stops nothing."""
     sandbox, url = slack
-    with serving(url, tmp_path / "bot.db", **APP_TOKEN) as bot:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        serving(
+            url, tmp_path / "bot.db", **APP_TOKEN | {"PORT": str(taken.getsockname()[1])}
+        ) as bot,
+    ):
         ben = Person(url, BEN)
         join(ben, "Mentee")
         ben.waits_for("Welcome to Mentoring")
         assert bot.terminate() == 0
     assert "Lamplighter has stopped." in "".join(bot.said)
+    assert "It runs all the same" in "".join(bot.said)
     assert "Traceback" not in "".join(bot.said)
     assert sandbox.workspace.complaints == []
     assert [one for one in sandbox.workspace.calls if not one["answer_ok"]] == []
