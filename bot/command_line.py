@@ -55,6 +55,22 @@ def migrate() -> None:
     _carry_out("migrate")
 
 
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="A new file.")]) -> None:
+    """Copy everything that is kept into a file; the bot may run meanwhile."""
+    _carry_out("backup", file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `backup` has made.")],
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="Give up what is there.")] = False,
+) -> None:
+    """Fill the database from a backup: all of it or nothing."""
+    _carry_out("restore", file, replace)
+
+
 @programme.command()
 def check(file: Annotated[Path, typer.Argument(help="The programme file.")]) -> None:
     """Say whether a programme file is fine, or what is wrong and in which line."""

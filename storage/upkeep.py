@@ -1,6 +1,6 @@
 """Housekeeping over all tables."""
 
-from sqlalchemy import delete
+from sqlalchemy import Table, delete
 
 import storage.back_ups
 import storage.concerns
@@ -42,10 +42,15 @@ KNOWN: tuple[type[Base], ...] = (
 )
 
 
-def forget_everything(db: Db) -> None:
-    """Delete every row of the workspace: for rehearsals that begin anew."""
+def tables() -> list[Table]:
+    """Return every table, each after those that it refers to."""
     for known in KNOWN:
         assert known.metadata is Base.metadata, "one metadata"  # noqa: S101 (all tables are known here)
+    return list(Base.metadata.sorted_tables)
+
+
+def forget_everything(db: Db) -> None:
+    """Delete every row of the workspace: for rehearsals that begin anew."""
     storage.mentors.touch(db)
-    for table in reversed(Base.metadata.sorted_tables):
+    for table in reversed(tables()):
         db.session.execute(delete(table).where(table.c.team == db.team))

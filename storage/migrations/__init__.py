@@ -40,6 +40,18 @@ def head() -> str:
     return newest
 
 
+def note_head(connection: Connection) -> None:
+    """Note that tables made at once, from nothing, are at the newest revision."""
+    script = ScriptDirectory.from_config(_config())
+    MigrationContext.configure(connection).stamp(script, head())
+
+
+def known(revision: str | None) -> bool:
+    """Tell whether this version knows a revision, and can go on from it."""
+    script = ScriptDirectory.from_config(_config())
+    return revision is not None and revision in {one.revision for one in script.walk_revisions()}
+
+
 def _run(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         # Waiting for another copy, and a migration itself, may take longer than a gesture.

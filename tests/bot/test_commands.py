@@ -80,7 +80,7 @@ def ready(child):
 
 def test_help_names_every_command(run):
     said = run("--help").stdout
-    for command in ("serve", "sandbox", "migrate", "programme", "doctor", "match"):
+    for command in ("serve", "sandbox", "migrate", "programme", "doctor", "match", "backup"):
         assert command in said
 
 
