@@ -30,6 +30,8 @@ audit = typer.Typer(help="Look after the record of who did what.", no_args_is_he
 app.add_typer(audit, name="audit")
 keys = typer.Typer(help="Look after the keys for private texts.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
+outbox = typer.Typer(help="List what is to be done in Slack, and what was given up.")
+app.add_typer(outbox, name="outbox")
 
 
 @app.command()
@@ -69,6 +71,25 @@ def restore(
 ) -> None:
     """Fill the database from a backup: all of it or nothing."""
     _carry_out("restore", file, replace)
+
+
+@outbox.callback(invoke_without_command=True)
+def undone(asked: typer.Context) -> None:
+    """List what waits to be done in Slack, and what was given up."""
+    if asked.invoked_subcommand is None:
+        _carry_out("outbox", None, None)
+
+
+@outbox.command()
+def retry(number: Annotated[int, typer.Argument(help="What was given up.")]) -> None:
+    """Let something that was given up be tried again."""
+    _carry_out("outbox", "retry", number)
+
+
+@outbox.command()
+def skip(number: Annotated[int, typer.Argument(help="What was given up.")]) -> None:
+    """Take something that was given up off the list, for good."""
+    _carry_out("outbox", "skip", number)
 
 
 @programme.command()

@@ -18,6 +18,7 @@ def register(app: App) -> None:
     app.action(views.piles.BEFORE)(turn)
     app.action(views.piles.AFTER)(turn)
     app.action(views.failures.SEE_TO)(see_to)
+    app.action(views.failures.TRY_AGAIN)(try_again)
     app.view(views.piles.PAGE)(close)
 
 
@@ -58,6 +59,13 @@ def see_to(gesture: Gesture) -> None:
         raise GoneError
     with gesture.begin() as work:
         services.piles.see_to(work, Failing(failing), values.number(number))
+    left(gesture)
+
+
+def try_again(gesture: Gesture) -> None:
+    """Let an order that failed be carried once more."""
+    with gesture.begin() as work:
+        services.piles.try_again(work, values.number(gesture.value))
     left(gesture)
 
 

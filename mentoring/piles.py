@@ -46,7 +46,8 @@ class Failing(StrEnum):
 class Failure:
     """Something that the bot has given up; ``what`` is its kind, ``error`` Slack's own word.
 
-    ``people`` are those for whom it was meant, in their ``channel`` or by themselves.
+    ``people`` are those for whom it was meant, in their ``channel`` or by themselves. What it was
+    to say is kept for a while where that may be tried ``again``.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Failure:
     people: tuple[str, ...] = ()
     channel: bool = False
     error: str = ""
+    again: bool = False
 
     @property
     def key(self) -> str:

@@ -22,6 +22,7 @@ from mentoring.errors import GoneError
 from services.kinds import Kind
 from services.work import Work
 from storage.cards import Card
+from storage.failures import UNHEARD
 from storage.outbox import Order
 
 Call = Mapping[str, Any]
@@ -53,7 +54,9 @@ def unwanted(work: Work, order: Order) -> None:
 
 def refused(work: Work, order: Order, error: str) -> None:
     """Draw the consequence of an order that Slack refuses for good."""
-    if storage.outbox.bury(work.db, order, work.now, error) and order.kind in REFUSED:
+    keep = order.kind in AGAIN and error != UNHEARD and "removal" not in order.payload
+    buried = storage.outbox.bury(work.db, order, work.now, error, keep=keep)
+    if buried and order.kind in REFUSED:
         REFUSED[Kind(order.kind)](_following(work, order), order, error)
 
 
@@ -148,6 +151,14 @@ def _unsaid(work: Work, order: Order, error: str) -> None:
     services.changes.channels.unsaid(work, order, error)
 
 
+AGAIN = frozenset(
+    {Kind.POST, Kind.KICK, Kind.ARCHIVE, Kind.LOOK_UP, Kind.PUBLISH, Kind.PREVIEW},
+)
+"""What may be tried again by hand after Slack has refused it.
+
+Of the others the bot has gone on in another way by then, or something newer has been said; what
+belongs to a removal a moderator does by hand.
+"""
 CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
     Kind.POST: _post,
     Kind.UPDATE: _update,

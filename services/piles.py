@@ -83,6 +83,15 @@ def see_to(work: Work, failing: Failing, number: int) -> None:
     work.note(verb, number)
 
 
+def try_again(work: Work, number: int) -> None:
+    """Let an order that was given up be carried once more; the first press counts."""
+    if work.actor not in work.organisers:
+        raise NotAnOrganiserError
+    if not storage.failures.carry_again(work.db, number, work.now):
+        raise GoneError
+    work.note("desk.try_again", number)
+
+
 def _piles_of(work: Work, reader: str) -> tuple[Pile, ...]:
     return mentoring.piles.piles(
         organises=reader in work.organisers, moderates=reader in work.moderators

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, CursorResult, delete, func, or_, select, update
 
 import storage.enrolment
+import storage.failures
 import storage.privacy
 from mentoring.errors import NotNowError
 from mentoring.privacy import LEFT, Part
@@ -151,6 +152,7 @@ def forget(db: Db, person: str) -> int:
         NotNowError: they are just joining.
     """
     storage.privacy.erase(db, person)
+    storage.failures.empty(db)  # their words may be in what somebody else was to read
     if storage.enrolment.find_open(db, person):
         raise NotNowError  # somebody was just joining, and what they wrote is not to be lost
     instead = f"{LEFT}{os.urandom(TOKEN_BYTES).hex()}"

@@ -137,9 +137,10 @@ def wait(db: Db, order: Order, not_before: datetime, error: str, *, counted: boo
     return _finish(db, order, state=WAITING, attempts=attempts, not_before=not_before, error=error)
 
 
-def bury(db: Db, order: Order, at: datetime, error: str) -> bool:
-    """Give an order up and empty it; the lane moves on."""
-    return _finish(db, order, state=DEAD, done_at=at, payload=b"", error=error)
+def bury(db: Db, order: Order, at: datetime, error: str, *, keep: bool = False) -> bool:
+    """Give an order up; the lane moves on. What it says is kept only if it may be tried again."""
+    emptied = {} if keep else {"payload": b""}
+    return _finish(db, order, state=DEAD, done_at=at, error=error, **emptied)
 
 
 def undone(db: Db, lane: str, kind: str) -> bool:

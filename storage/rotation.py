@@ -3,10 +3,12 @@
 from sqlalchemy import ColumnElement, func, select, union, update
 
 import storage.keys
+import storage.outbox
 import storage.privacy
 from storage.cipher import MARK, mark
 from storage.database import Database, Db
 from storage.keys import KeyRow
+from storage.machinery import OrderRow
 from storage.rows import changed
 from storage.tables import TextRow
 
@@ -24,7 +26,11 @@ def left(db: Db) -> int:
     """Return how much of a workspace is not yet sealed as it should be."""
     counted = [
         select(func.count()).select_from(table).where(*where)
-        for table, where in ((KeyRow, _old_keys(db)), (TextRow, _old_texts(db)))
+        for table, where in (
+            (KeyRow, _old_keys(db)),
+            (TextRow, _old_texts(db)),
+            (OrderRow, _old_orders(db)),
+        )
     ]
     return sum(db.session.execute(one).scalar_one() for one in counted)
 
@@ -41,7 +47,11 @@ def step(db: Db, most: int = STEP) -> int:
     found = list(db.session.scalars(texts))
     for text in found:
         _reseal(db, text)
-    return len(keys) + len(found)
+    orders = select(OrderRow).where(*_old_orders(db)).limit(most - len(keys) - len(found))
+    given_up = list(db.session.scalars(orders))
+    for order in given_up:
+        _reseal_order(db, order)
+    return len(keys) + len(found) + len(given_up)
 
 
 def _rewrap(db: Db, row: KeyRow) -> None:
@@ -62,8 +72,22 @@ def _reseal(db: Db, row: TextRow) -> None:
     changed(db, statement.values(sealed=cipher.seal(words, place), key=name))
 
 
+def _reseal_order(db: Db, row: OrderRow) -> None:
+    """Seal an order anew that was given up; those that wait pass by themselves."""
+    place = storage.outbox.place(db.team, row.key)
+    sealed = db.cipher.seal(db.cipher.open(row.payload, place), place)
+    same = OrderRow.id == row.id, OrderRow.payload == row.payload
+    changed(db, update(OrderRow).where(OrderRow.team == db.team, *same).values(payload=sealed))
+
+
 def _old_keys(db: Db) -> tuple[ColumnElement[bool], ...]:
     return (KeyRow.team == db.team, func.substr(KeyRow.sealed, 1, MARK) != mark(db.cipher.ring[0]))
+
+
+def _old_orders(db: Db) -> tuple[ColumnElement[bool], ...]:
+    by = func.substr(OrderRow.payload, 1, MARK)
+    given_up = OrderRow.state == storage.outbox.DEAD, OrderRow.payload != b""
+    return OrderRow.team == db.team, *given_up, by != mark(db.cipher.ring[0])
 
 
 def _old_texts(db: Db) -> tuple[ColumnElement[bool], ...]:

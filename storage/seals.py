@@ -19,7 +19,7 @@ Sealed = tuple[bytes, str]
 KEYS = select(func.substr(KeyRow.sealed, 1, MARK))
 TEXTS = select(func.substr(TextRow.sealed, 1, MARK)).where(TextRow.key.is_(None))
 ORDERS = select(func.substr(OrderRow.payload, 1, MARK)).where(
-    OrderRow.state.in_([storage.outbox.WAITING, storage.outbox.SENDING])
+    OrderRow.state.in_([storage.outbox.WAITING, storage.outbox.SENDING, storage.outbox.DEAD])
 )
 RING, MOST_NOTED = "keys in use", 20
 NOTED = select(VersionRow.token).where(

@@ -3,9 +3,9 @@
 import views.kit
 from mentoring.piles import Failing, Failure
 from mentoring.words import listed
-from views.kit import Block, button, text
+from views.kit import Block, button, buttons, text
 
-SEE_TO = "failures.see_to"
+SEE_TO, TRY_AGAIN = "failures.see_to", "failures.try_again"
 
 FAILED = {
     "post": "I could not write {}.",
@@ -28,7 +28,7 @@ WHY = {
 
 
 def in_a_list(one: Failure, zone: str) -> list[Block]:
-    """Show an organiser what could not be done, why, and a way to have it off the list."""
+    """Show an organiser what could not be done, why, and what to do about it."""
     on = views.kit.day(one.since, zone)
     if one.failing is Failing.TIMER:
         kind = views.kit.words(one.what, 60)
@@ -36,7 +36,11 @@ def in_a_list(one: Failure, zone: str) -> list[Block]:
         return [text(said, button(SEE_TO, "Try again", one.key))]
     said = FAILED.get(one.what, "I could not do something for {}.").format(_whom(one))
     why = WHY.get(one.error, f"Slack's answer: {views.kit.words(one.error, 100)}.")
-    return [text(f"{said} {why}\nSince {on}", button(SEE_TO, "Seen to", one.key))]
+    seen_to = button(SEE_TO, "Seen to", one.key)
+    if not one.again:
+        return [text(f"{said} {why}\nSince {on}", seen_to)]
+    again = button(TRY_AGAIN, "Try again", str(one.id))
+    return [text(f"{said} {why}\nSince {on}"), buttons(again, seen_to)]
 
 
 def _whom(one: Failure) -> str:

@@ -57,8 +57,8 @@ HINTS = {
         "they named next is asked."
     ),
     Pile.FAILED: (
-        "*Seen to* takes it off this list, for all organisers. Whoever runs the bot can look "
-        "up why it failed."
+        "*Try again* does it once more, *Seen to* takes it off this list, for all organisers. "
+        "Whoever runs the bot can look up why it failed."
     ),
 }
 NONE = {

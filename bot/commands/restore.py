@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 import storage.snapshots
-from bot import keys
+from bot import alone, keys
 from bot.mistakes import SettingsError
 from bot.settings import read
 from mentoring.words import plural
@@ -24,7 +24,8 @@ def run(file: Path, replace: bool) -> int:  # noqa: FBT001 (handed on from the c
     settings = read()
     with _understood(file), _copied(file) as copy, storage.snapshots.opened(copy) as snapshot:
         keys.fitting(settings, snapshot)
-        with closing(Database(settings.database_url)) as database:
+        file_alone = alone.held(settings.database_file)
+        with file_alone, closing(Database(settings.database_url)) as database:
             database.migrate()
             held = storage.snapshots.fill(database, snapshot, replace=replace)
             database.wipe()

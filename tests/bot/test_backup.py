@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import storage.privacy
-from bot import keys
+from bot import alone, keys
 from bot.settings import read
 from storage.database import Database
 from tests.cast import BEN, TEAM
@@ -69,6 +69,14 @@ def test_without_the_key_nothing_is_restored_and_nothing_is_made(run, kept, file
     assert done.exit_code == 2
     assert "put your copy of the old key back there" in done.stderr
     assert not kept.exists()
+
+
+def test_nothing_is_restored_under_a_bot_that_runs(run, kept, file):
+    run("backup", file)
+    with alone.held(kept):
+        done = run("restore", file, "--replace")
+    assert done.exit_code == 2
+    assert "stop that one first" in done.stderr
 
 
 def test_a_backup_is_never_written_over_and_goes_where_there_is_a_folder(run, kept, file):

@@ -89,6 +89,7 @@ def buttons(world: World) -> dict[str, Wish]:
         views.piles.BEFORE: (MO, "confirmation:0"),
         views.piles.AFTER: (MO, "failed:10"),
         views.failures.SEE_TO: (MO, world.failed),
+        views.failures.TRY_AGAIN: (MO, world.failed.partition(":")[2]),
         views.concerns.forms.RAISE: (ELIF, ""),
         views.concerns.cards.TAKE: (MO, world.concern),
         views.concerns.cards.READ: (MO, world.concern),

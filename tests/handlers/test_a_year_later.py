@@ -34,6 +34,7 @@ STILL_GOOD = {
     views.concerns.forms.RESOLVE,
     views.concerns.forms.SEND_RESOLVED,
     views.failures.SEE_TO,
+    views.failures.TRY_AGAIN,
     views.piles.BEFORE,
     views.piles.AFTER,
     views.audit.OLDER,

@@ -98,6 +98,7 @@ OF_ORGANISERS = {
     views.piles.BEFORE,
     views.piles.AFTER,
     views.failures.SEE_TO,
+    views.failures.TRY_AGAIN,
     views.rounds.form.BEGIN,
     views.rounds.preview.BACK,
     views.rounds.preview.NEXT,

@@ -182,7 +182,7 @@ def _fail(edge: Edge) -> str:
         # Before the courier wakes, in the same transaction.
         order = storage.outbox.claim(work.db, work.now, "lease", work.now + timedelta(minutes=1))
         assert order is not None
-        storage.outbox.bury(work.db, order, work.now, "user_disabled")
+        storage.outbox.bury(work.db, order, work.now, "user_disabled", keep=True)
     return f"order:{order.id}"
 
 

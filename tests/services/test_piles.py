@@ -1,5 +1,6 @@
 """What waits for the people who run the programme: each sees their own piles, page by page."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,7 +9,10 @@ import pytest
 import mentoring.piles
 import services.concerns.raising
 import services.desk
+import services.housekeeping
+import services.orders
 import services.piles
+import services.privacy.erasing
 import storage.failures
 import storage.outbox
 import storage.timers
@@ -17,7 +21,9 @@ from mentoring.enrolment import Vetting
 from mentoring.errors import GoneError, NotAnOrganiserError
 from mentoring.participants import Role
 from mentoring.piles import PAGE, Failing, Pile
+from services.kinds import Kind
 from services.work import CLOCK
+from storage.machinery import OrderRow
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, SOL, ZED
 from tests.read import aloud
 from tests.storage.at_once import at_once
@@ -151,6 +157,82 @@ def test_a_timer_that_failed_too_often_can_be_tried_again(house: House) -> None:
     with house.begin(CLOCK) as work:
         again = storage.timers.claim(work.db, work.now)
     assert (again.id, again.attempts) == (timer.id, 0)
+
+
+def give_up(house: House, to: str, error: str = "restricted_action") -> int:
+    """Let Slack refuse a message to somebody for good."""
+    house.carry()
+    with house.begin(CLOCK) as work:
+        work.say(to, Message("Hello"))
+    with house.begin(CLOCK) as work:
+        order = storage.outbox.claim(work.db, work.now, "l", work.now + timedelta(minutes=1))
+        services.orders.refused(work, order, error)
+    return order.id
+
+
+def try_again(house: House, who: str, number: int) -> None:
+    with house.begin(who) as work:
+        services.piles.try_again(work, number)
+
+
+def test_what_slack_refused_is_said_once_more_when_asked_to(house: House) -> None:
+    house.organisers = frozenset({MO, CARLOS})
+    number = give_up(house, BEN)
+    assert "Try again" in page(house, MO, Pile.FAILED)
+    house.calls.clear()
+    given = at_once(*(lambda who=who: try_again(house, who, number) for who in (MO, CARLOS)))
+    assert [type(one) for one in given if one is not None] == [GoneError]
+    assert "Everything that I was to do is done" in page(house, MO, Pile.FAILED)
+    house.carry()
+    said = [call for kind, call in house.calls if kind is Kind.POST]
+    assert [(one["channel"], one["text"]) for one in said] == [(BEN, "Hello")]
+    with pytest.raises(GoneError):
+        try_again(house, MO, number)
+
+
+@pytest.mark.parametrize("who", [ZED, BEN, SOL])
+def test_nobody_but_an_organiser_lets_it_be_tried_again(house_on_sqlite: House, who: str) -> None:
+    number = give_up(house_on_sqlite, BEN)
+    with pytest.raises(NotAnOrganiserError):
+        try_again(house_on_sqlite, who, number)
+
+
+def kept(house: House, number: int) -> bool:
+    """Tell whether it is still known what an order was to say."""
+    with house.begin(CLOCK, reading=True) as work:
+        return work.db.session.get(OrderRow, number).payload != b""
+
+
+def _seen_to(house: House, number: int) -> None:
+    see_to(house, MO, Failing.ORDER, number)
+
+
+def _a_month_later(house: House, _number: int) -> None:
+    house.now += timedelta(days=31)
+    with house.begin(CLOCK) as work:
+        services.housekeeping.tidy(work)
+
+
+def _somebody_erases(house: House, _number: int) -> None:
+    with house.begin(ASHA) as work:
+        services.privacy.erasing.erase(work, understood=True)
+
+
+@pytest.mark.parametrize("then", [_seen_to, _a_month_later, _somebody_erases])
+def test_what_is_given_up_says_nothing_any_more(
+    house: House, then: Callable[[House, int], None]
+) -> None:
+    house.meet(ASHA)
+    number = give_up(house, BEN)
+    assert kept(house, number)
+    then(house, number)
+    assert not kept(house, number)
+    with pytest.raises(GoneError):
+        try_again(house, MO, number)
+
+
+def test_what_slack_did_unheard_is_not_kept(house_on_sqlite: House) -> None:
+    assert not kept(house_on_sqlite, give_up(house_on_sqlite, BEN, "unheard"))
 
 
 def test_what_slack_did_unheard_has_not_failed(house: House) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+import storage.failures
 import storage.outbox
 from storage.database import Database, Db
 from storage.machinery import OrderRow
@@ -79,6 +80,29 @@ def test_an_order_that_is_over_is_emptied(furnished: Database, ending: str) -> N
         row = db.session.scalars(select(OrderRow).where(OrderRow.key == "a1")).one()
         assert (row.state, row.payload, row.lease, row.lease_until) == (ending, b"", None, None)
         assert row.done_at == NOON
+
+
+def test_what_was_given_up_and_kept_takes_its_old_place_when_it_is_tried_again(
+    furnished: Database,
+) -> None:
+    with furnished.transaction(TEAM) as db:
+        order = claim(db)
+        storage.outbox.bury(db, order, NOON, "restricted_action", keep=True)
+        assert not storage.failures.carry_again(db, order.id + 1, NOON), "that waits anyway"
+        assert storage.failures.carry_again(db, order.id, NOON)
+        again = claim(db)
+    assert (again.key, again.attempts, again.error) == ("a1", 1, None)
+    assert again.payload == {"text": "words of a1"}
+
+
+def test_what_no_key_opens_any_more_is_not_tried_again(furnished: Database) -> None:
+    with furnished.transaction(TEAM) as db:
+        order = claim(db)
+        storage.outbox.bury(db, order, NOON, "restricted_action", keep=True)
+    stranger = Database(furnished.engine.url.render_as_string(hide_password=False), (bytes(32),))
+    with stranger.transaction(TEAM) as db:
+        assert not storage.failures.carry_again(db, order.id, NOON)
+    stranger.close()
 
 
 def test_the_list_shows_orders_without_their_words(furnished: Database) -> None:

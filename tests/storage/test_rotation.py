@@ -6,6 +6,7 @@ from collections.abc import Generator
 import pytest
 from sqlalchemy import select
 
+import storage.failures
 import storage.keys
 import storage.privacy
 import storage.rotation
@@ -14,7 +15,7 @@ from storage.database import Database, Db
 from storage.keys import KeyRow
 from storage.tables import TextRow
 from tests.cast import ASHA, BEN, CARLOS, TEAM
-from tests.storage.nouns import NOON
+from tests.storage.nouns import DAY, NOON
 
 OLD, NEW = bytes([1]) * 32, bytes([2]) * 32
 PEOPLE = [f"U0{number:03}" for number in range(30)]
@@ -153,6 +154,21 @@ def test_it_is_known_for_what_an_old_key_is_needed(old: Database, new: Database)
     rotate(new)
     first, second = storage.seals.needs(new, (NEW, OLD))
     assert (first.texts, second.texts, second.orders) == (True, False, True)
+
+
+def test_what_slack_refused_and_may_be_tried_again_is_sealed_anew(
+    old: Database, new: Database
+) -> None:
+    with old.transaction(TEAM) as db:
+        storage.outbox.add(db, key="k", lane="l", kind="post", about="a", payload={}, now=NOON)
+        order = storage.outbox.claim(db, NOON, "lease", NOON + DAY)
+        storage.outbox.bury(db, order, NOON, "restricted_action", keep=True)
+    assert [one.orders for one in storage.seals.needs(new, (NEW, OLD))] == [False, True]
+    rotate(new)
+    assert [one.orders for one in storage.seals.needs(new, (NEW, OLD))] == [True, False]
+    new.unlock((NEW,))
+    with new.transaction(TEAM) as db:
+        assert storage.failures.carry_again(db, order.id, NOON)
 
 
 def test_what_a_running_bot_knows_is_noted(old: Database, new: Database) -> None:

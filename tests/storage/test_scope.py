@@ -123,7 +123,7 @@ def _furnish_orders(db: Db) -> None:
     storage.outbox.add(db, key="f", lane="pairing:1", kind="post", about="a", payload={}, now=NOON)
     storage.outbox.add(db, key="k", lane="l", kind="post", about="a", payload={}, now=NOON)
     order = storage.outbox.claim(db, NOON, "lease", NOON + DAY)
-    storage.outbox.bury(db, order, NOON, "is_archived")
+    storage.outbox.bury(db, order, NOON, "is_archived", keep=True)
 
 
 def furnish(db: Db) -> None:
@@ -254,6 +254,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "outbox.next_at": storage.outbox.next_at,
     "outbox.undone": lambda db: storage.outbox.undone(db, "l", "post"),
     "outbox.list_": storage.outbox.list_,
+    "failures.list_orders": storage.failures.list_orders,
     "failures.list_": lambda db: storage.failures.list_(db, ["post"]),
     "matching.expiring": lambda db: storage.matching.expiring(db, NOON + 9 * DAY),
     "cards.find": lambda db: storage.cards.find(db, "k"),
@@ -279,8 +280,7 @@ def meddle(db: Db) -> None:
     ):
         with pytest.raises(MentoringError):
             attempt()
-    assert not storage.failures.lay_aside(db, 1)
-    assert not storage.failures.try_again(db, 1, NOON)
+    _see_to(db)
     assert not storage.rounds.hold(db, round_(id=1), NOON, NOON, 1)
     storage.placements.replace_all(db, 1, [])
     storage.steps.remove_last(db, 1)
@@ -294,6 +294,13 @@ def meddle(db: Db) -> None:
     storage.inbox.forget_before(db, NOON + DAY)
     storage.timers.cancel(db, "*", 1)
     storage.upkeep.forget_everything(db)
+
+
+def _see_to(db: Db) -> None:
+    assert not storage.failures.lay_aside(db, 1)
+    assert not storage.failures.try_again(db, 1, NOON)
+    assert not storage.failures.carry_again(db, 1, NOON)
+    storage.failures.empty(db)
 
 
 def _erase(db: Db) -> None:

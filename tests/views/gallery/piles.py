@@ -68,6 +68,7 @@ def things(pile: Pile) -> tuple[Thing, ...]:
         Pile.FAILED: (
             lost,
             replace(lost, people=(ASHA, BEN), channel=True, error="is_archived"),
+            replace(lost, error="restricted_action", again=True),
             replace(lost, what="archive", people=(ASHA, BEN), channel=True, error="odd_<one>"),
             replace(lost, what="some_other", people=()),
             Failure(id=4, failing=Failing.TIMER, what="catch_ups.prompt", since=NOON),

@@ -1,0 +1,93 @@
+"""`outbox`: what is to be done in Slack, and what was given up."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+
+import typer
+
+import storage.audit
+import storage.failures
+from bot import keys
+from bot.clock import Clock
+from bot.mistakes import SettingsError
+from bot.settings import read
+from mentoring.words import plural
+from storage.database import Database, Db
+from storage.failures import Undone
+from storage.outbox import DEAD
+
+__all__ = ["run"]
+
+ACTOR = "the command line"
+GONE = (
+    "`python -m bot outbox` lists what can be tried again and what can be skipped: number {} is"
+    " neither, or somebody has seen to it."
+)
+Deed = Callable[[Db, int, datetime], bool]
+
+
+def run(what: str | None, number: int | None) -> int:
+    """List what is not done; or try something again, or skip it."""
+    settings = read()
+    with closing(Database(settings.database_url)) as database:
+        if settings.database_file and not settings.database_file.exists():
+            raise SettingsError((f"There is no database yet: {settings.database_file}.",))
+        if what is None or number is None:
+            return _list(database)
+        database.unlock(keys.fitting(settings, database))
+        deed, verb, said = DEEDS[what]
+        if not any(_do(database, team, number, deed, verb) for team in _teams(database)):
+            raise SettingsError((GONE.format(number),))
+    typer.echo(said.format(number))
+    return 0
+
+
+def _list(database: Database) -> int:
+    found: list[Undone] = []
+    for team in _teams(database):
+        with database.reading(team) as db:
+            found += storage.failures.list_orders(db)
+    for one in found:
+        typer.echo(_line(one))
+    if not found:
+        typer.echo("Nothing waits, and nothing was given up.")
+    return 0
+
+
+def _line(one: Undone) -> str:
+    given_up = "given up; can be tried again" if one.again else "given up"
+    parts = (
+        f"{one.id:>6}  {one.kind}: {given_up if one.state == DEAD else one.state}",
+        f"since {one.since:%d %b %Y %H:%M} UTC",
+        plural(one.attempts, "attempt"),
+        one.error,
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _teams(database: Database) -> list[str]:
+    return storage.failures.teams(database)
+
+
+def _do(database: Database, team: str, number: int, deed: Deed, verb: str) -> bool:
+    now = Clock().now()
+    with database.transaction(team) as db:
+        done = deed(db, number, now)
+        if done:
+            storage.audit.add(db, at=now, actor=ACTOR, verb=verb, about=str(number), detail="")
+    return done
+
+
+DEEDS: dict[str, tuple[Deed, str, str]] = {
+    "retry": (
+        storage.failures.carry_again,
+        "desk.try_again",
+        "Number {} is due again: a bot that runs does it within seconds.",
+    ),
+    "skip": (
+        lambda db, number, _now: storage.failures.lay_aside(db, number),
+        "desk.see_to",
+        "Number {} is off the list.",
+    ),
+}
