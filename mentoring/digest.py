@@ -11,7 +11,7 @@ from mentoring.pairings import Pairing
 WEEK = timedelta(days=7)
 LATE = timedelta(days=1)
 """A digest that would come later than this is left to the next one."""
-SUNDAY, NOON = 6, 12
+SUNDAY, NINE = 6, 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +36,9 @@ class Digest:
 
 def next_week(now: datetime) -> datetime:
     """Return when the next week's digests are planned: before it is Monday anywhere."""
-    noon = datetime.combine(now.astimezone(UTC).date(), time(NOON), UTC)
-    noon += timedelta(days=SUNDAY - noon.weekday())
-    return noon if noon > now else noon + WEEK
+    nine = datetime.combine(now.astimezone(UTC).date(), time(NINE), UTC)
+    nine += timedelta(days=SUNDAY - nine.weekday())
+    return nine if nine > now else nine + WEEK
 
 
 def next_monday(now: datetime, zone: str, hour: int) -> datetime:

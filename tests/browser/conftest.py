@@ -24,7 +24,7 @@ SHOTS = Path(__file__).parent / "shots"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="module")  # not longer: Playwright's loop would run beside others' tests
+@pytest.fixture(scope="module")
 def browser() -> Generator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no browser at {CHROMIUM}: install Chromium or set CHROMIUM")
@@ -34,8 +34,8 @@ def browser() -> Generator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def opened_sandbox() -> Generator[str]:
+@pytest.fixture
+def sandbox() -> Generator[str]:
     """Start the sandbox on a free port; returns its address."""
     with socket.create_server(("127.0.0.1", 0)) as ear:
         port = ear.getsockname()[1]
@@ -47,23 +47,16 @@ def opened_sandbox() -> Generator[str]:
             if "is open at" in line:
                 break
         assert _answers(address)
+        _turn_to_sunday(address)
         yield address
         process.terminate()
         process.wait(timeout=20)
 
 
-@pytest.fixture
-def sandbox(opened_sandbox: str) -> str:
-    """Start afresh, which is quicker than another sandbox, on a Sunday morning."""
-    _ask(opened_sandbox, "reset", {})
-    _ask(opened_sandbox, "clock", {"to": next_sunday()})
-    return opened_sandbox
-
-
-def _ask(address: str, door: str, what: dict[str, object]) -> None:
+def _turn_to_sunday(address: str) -> None:
+    body = json.dumps({"to": next_sunday()}).encode()
     headers = {"content-type": "application/json"}
-    body = json.dumps(what).encode()
-    asked = urllib.request.Request(f"{address}/ui/{door}", body, headers, method="POST")
+    asked = urllib.request.Request(f"{address}/ui/clock", body, headers, method="POST")
     with urllib.request.urlopen(asked, timeout=30) as answer:
         assert answer.status == 200
 

@@ -146,9 +146,12 @@ def test_the_file_never_shows_what_somebody_thinks_of_their_pairing(
 ) -> None:
     house = house_on_sqlite
     pairing = house.pair(ASHA, BEN)
-    house.turn(days=31)
     with house.begin(BEN) as work:
-        (asked,) = storage.feedback.of(work.db, pairing.id, BEN)
+        (first,) = storage.catch_ups.of(work.db, pairing.id)
+        services.catch_ups.answers.met(work, first.id)
+    house.turn(days=35)
+    with house.begin(BEN) as work:
+        asked, *_ = storage.feedback.of(work.db, pairing.id, BEN)
         answer = Answer(choice=Choice.NOT_SO_HELPFUL, words=canary("feedback"))
         services.feedback.answering.give(work, asked.id, answer)
     house.carry()
