@@ -33,8 +33,8 @@ class Standing:
 
     ``wished`` is how many mentees a mentor wished for in the questionnaire. ``track`` is the one
     that a mentee is on, ``served`` are those that a mentor serves; ``chosen`` is whom a mentee
-    would like best, and None in a programme that does not ask. ``barred`` says until when
-    somebody who was removed cannot join.
+    would like best, and None in a programme that does not ask. ``barred`` tells
+    somebody who was removed that they cannot join, and until when.
     """
 
     person: str

@@ -57,7 +57,7 @@ class NotRemovedError(MentoringError):
 
 
 class BarredError(MentoringError):
-    """You have been removed from the programme. {0}"""  # noqa: D415 (a sentence follows)
+    """You have been removed from the programme. {0} {1} can tell you more."""
 
 
 class State(StrEnum):

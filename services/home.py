@@ -45,7 +45,7 @@ def standing(work: Work, person: str) -> Standing:
         track=services.tracks.on(work, enrolment),
         served=services.tracks.served(work, enrolment),
         chosen=services.matching.wishes.of(work, person),
-        barred=services.removals.barring.said_to(work, person) if enrolment is None else "",
+        barred=_barred(work, person) if enrolment is None else "",
         pairings=pairings,
     )
 
@@ -59,6 +59,10 @@ def _wished(work: Work, enrolment: Enrolment | None, pairings: tuple[Pairing, ..
         return 0
     given = services.enrolment.taking_part.answers(work, enrolment)
     return mentoring.enrolment.answers.capacity(given, work.programme)
+
+
+def _barred(work: Work, person: str) -> str:
+    return str(services.removals.barring.find(work, person) or "")
 
 
 def _joining(work: Work, person: str) -> bool:

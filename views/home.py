@@ -85,7 +85,7 @@ def where(standing: Standing, programme: Programme) -> str:
     enrolment = standing.enrolment
     if enrolment is None:
         if standing.barred:
-            return f"You have been removed from the programme. {standing.barred}"
+            return standing.barred
         if standing.joining:
             return "You began joining. *Join* goes on where you left off; nothing was lost."
         return "You do not take part at the moment. Press *Join* to begin; it takes ten minutes."

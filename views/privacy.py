@@ -119,7 +119,7 @@ def sure(pairings: int, months: int, *, enrolled: bool) -> View:
         ),
         text(
             "*What stays, without your name:* that there was an enrolment, a request, a pairing "
-            "or a catch-up, as a number in the counts; what you answered counts no more."
+            "or a catch-up, as a number in the counts, and that you have given feedback, not which."
         ),
         text(
             f"*What stays with your Slack id:* the record of who did what and what you agreed to, "

@@ -37,21 +37,25 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How often people were asked on one occasion, and how they answered."""
+    """How often people were asked on one occasion and answered, and how.
+
+    What somebody has erased was ``answered`` as well, and is not among the ``counts``.
+    """
 
     occasion: Occasion
     asked: int
+    answered: int
     counts: Mapping[Choice, int]
 
     @property
-    def answered(self) -> int:
-        """Return how many answers there are."""
+    def kept(self) -> int:
+        """Return how many answers are still there."""
         return sum(self.counts.values())
 
     @property
     def told(self) -> bool:
         """Tell whether there are enough answers to speak of them all."""
-        return self.answered >= ENOUGH
+        return self.kept >= ENOUGH
 
     @property
     def average(self) -> tuple[Choice, ...]:
@@ -59,7 +63,7 @@ class Tally:
         if self.occasion is Occasion.FIT or not self.told:
             return ()
         sum_ = sum(place * self.counts.get(step, 0) for place, step in enumerate(STEPS))
-        low, quarters = divmod(4 * sum_ // self.answered, 4)
+        low, quarters = divmod(4 * sum_ // self.kept, 4)
         return {0: STEPS[low : low + 1], 3: STEPS[low + 1 : low + 2]}.get(
             quarters, STEPS[low : low + 2]
         )
@@ -78,8 +82,12 @@ def tally(occasion: Occasion, asked: Iterable[Feedback], given: Iterable[Given])
     """Count how people answered on one occasion."""
     chosen = [one.choice for one in given if one.feedback.occasion is occasion]
     counts = {choice: chosen.count(choice) for choice in Choice if choice in chosen}
+    then = [one for one in asked if one.occasion is occasion]
     return Tally(
-        occasion=occasion, asked=sum(one.occasion is occasion for one in asked), counts=counts
+        occasion=occasion,
+        asked=len(then),
+        answered=sum(one.answered_at is not None for one in then),
+        counts=counts,
     )
 
 

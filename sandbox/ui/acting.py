@@ -3,6 +3,7 @@
 from typing import Any
 
 from sandbox import posts, rooms, speech
+from sandbox.ui import channels
 from sandbox.ui.doors import Visit
 from sandbox.wire import PageError, Payload
 
@@ -27,6 +28,8 @@ async def command(visit: Visit) -> Payload:
     """Type a slash command."""
     person, text = visit.actor, str(visit.body.get("text") or "")
     channel, name = visit.text("channel"), visit.text("command")
+    if name == channels.INVITE:
+        return channels.invite(visit, text)
     return await visit.place.gestures.command(person, channel, name, text, visit.base_url)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from sandbox import rooms
+from sandbox import rooms, speech
 from sandbox.conversations import Conversation
 from sandbox.ui.doors import Visit
 from sandbox.wire import PageError, Payload
 
 OK: Payload = {"ok": True}
+INVITE = "/invite"
+"""The one command of Slack's own that people need here: it brings back who is out of a channel."""
 
 
 async def channel(visit: Visit) -> Payload:
@@ -19,6 +21,19 @@ async def channel(visit: Visit) -> Payload:
     if deed is None:
         raise PageError("That is nothing one does to a channel.")
     deed(visit, room)
+    return OK
+
+
+def invite(visit: Visit, text: str) -> Payload:
+    """Bring those in who are named; the app, too."""
+    room = visit.workspace.room(visit.text("channel"), visit.actor.id)
+    named = speech.PERSON.findall(speech.encode(visit.workspace, text, with_names=False))
+    _require(room.kind != "dm", "Only channels have people invited into them.")
+    _require(not room.archived, "This channel is archived.")
+    _require(named, "Name somebody, such as /invite @lamplighter.")
+    for who in dict.fromkeys(named):
+        if who not in room.members:
+            rooms.join(visit.workspace, room, visit.workspace.person(who).id, visit.person.id)
     return OK
 
 
@@ -40,18 +55,18 @@ async def app(visit: Visit) -> Payload:
 
 
 def _archive(visit: Visit, room: Conversation) -> None:
-    _must_be(not room.archived, "This channel is archived already.")
+    _require(not room.archived, "This channel is archived already.")
     rooms.archive(visit.workspace, room, visit.person.id)
 
 
 def _unarchive(visit: Visit, room: Conversation) -> None:
-    _must_be(room.archived, "This channel is not archived.")
+    _require(room.archived, "This channel is not archived.")
     rooms.unarchive(visit.workspace, room, visit.person.id)
 
 
 def _rename(visit: Visit, room: Conversation) -> None:
     name = visit.text("name")
-    _must_be(rooms.named(visit.workspace, name) is None, "There is a channel of that name.")
+    _require(rooms.named(visit.workspace, name) is None, "There is a channel of that name.")
     rooms.rename(visit.workspace, room, name)
 
 
@@ -61,17 +76,17 @@ def _delete(visit: Visit, room: Conversation) -> None:
 
 def _leave(visit: Visit, room: Conversation) -> None:
     who = str(visit.body.get("person") or visit.person.id)
-    _must_be(who in room.members, "They are not in this channel.")
+    _require(who in room.members, "They are not in this channel.")
     rooms.leave(visit.workspace, room, who)
 
 
 def _bring(visit: Visit, room: Conversation) -> None:
     who = visit.text("person")
-    _must_be(who not in room.members, "They are in this channel already.")
+    _require(who not in room.members, "They are in this channel already.")
     rooms.join(visit.workspace, room, visit.workspace.person(who).id, visit.person.id)
 
 
-def _must_be(condition: bool, otherwise: str) -> None:  # noqa: FBT001 (what must be)
+def _require(condition: object, otherwise: str) -> None:
     if not condition:
         raise PageError(otherwise, 409)
 

@@ -2,9 +2,12 @@
 
 from sandbox import speech
 from sandbox.people import Person
+from sandbox.ui import channels
 from sandbox.ui.doors import Visit
 from sandbox.wire import PageError, Payload
 from sandbox.workspace import Workspace
+
+BRINGS = "Slack's own: bring somebody into this channel"
 
 
 async def state(visit: Visit) -> Payload:
@@ -36,10 +39,12 @@ def conversations(workspace: Workspace, person: Person) -> list[Payload]:
 
 
 def _commands(workspace: Workspace) -> list[Payload]:
-    return [
+    ours = [
         {"command": c.name, "description": c.description, "usage_hint": c.usage_hint}
         for c in workspace.manifest.commands
     ]
+    invite = {"command": channels.INVITE, "description": BRINGS, "usage_hint": "[@somebody]"}
+    return [*ours, invite]
 
 
 def _shortcuts(workspace: Workspace) -> list[Payload]:

@@ -22,16 +22,16 @@ def must_be_welcome(work: Work) -> None:
     found = storage.removals.find_last(work.db, work.actor)
     if found is not None and found.pending:
         raise NotNowError
-    if said := said_to(work, work.actor):
-        raise BarredError(said)
+    if (barred := find(work, work.actor)) is not None:
+        raise barred
 
 
-def said_to(work: Work, person: str) -> str:
-    """Return until when somebody who was removed cannot join; empty for anybody else."""
+def find(work: Work, person: str) -> BarredError | None:
+    """Return what keeps somebody from joining whom a moderator has removed; None for others."""
     found = storage.removals.find_last(work.db, person)
     if found is None or found.pending or not found.bars(work.now):
-        return ""
+        return None
     zone = storage.participants.get(work.db, person).zone
     last, ask = found.last_day(zone), views.kit.people(work.moderators) or "An organiser"
     again = f"You can apply again after {views.kit.day(last)}." if last else FOR_GOOD
-    return f"{again} {ask} can tell you more."
+    return BarredError(again, ask)

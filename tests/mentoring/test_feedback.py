@@ -77,12 +77,13 @@ def test_an_average_is_told_in_words_and_from_five_answers_on(
     counts: list[int], average: tuple[Choice, ...]
 ) -> None:
     counted = dict(zip(STEPS, counts, strict=False))
-    assert Tally(occasion=Occasion.QUALITY, asked=99, counts=counted).average == average
+    made = Tally(occasion=Occasion.QUALITY, asked=99, answered=99, counts=counted)
+    assert made.average == average
 
 
 def test_whether_it_fits_has_no_average() -> None:
     counted = {Choice.GOOD_FIT: ENOUGH}
-    assert Tally(occasion=Occasion.FIT, asked=9, counts=counted).average == ()
+    assert Tally(occasion=Occasion.FIT, asked=9, answered=9, counts=counted).average == ()
 
 
 def test_what_waits_to_be_read_soon_comes_first_and_then_the_newest() -> None:
@@ -94,8 +95,9 @@ def test_what_waits_to_be_read_soon_comes_first_and_then_the_newest() -> None:
     rest = [one(2, Choice.NOT_HELPFUL, seen=True), one(3, Choice.HELPFUL)]
     given = by_need([*rest, old])
     assert [each.feedback.id for each in given] == [1, 3, 2]
-    counted = tally(Occasion.QUALITY, [ASKED] * 4, given)
-    assert (counted.asked, counted.answered) == (4, 3)
+    everybody = [ASKED, replace(ASKED, answered_at=NOW), *(each.feedback for each in given)]
+    counted = tally(Occasion.QUALITY, everybody, given)
+    assert (counted.asked, counted.answered, counted.kept) == (5, 4, 3), "one was erased"
 
 
 def test_a_month_is_told_when_answers_of_five_people_were_read_in_it() -> None:

@@ -336,6 +336,20 @@ def test_what_people_do_by_hand_is_told_as_slack_tells_it():
     assert heard >= BY_HAND
 
 
+def test_whoever_is_in_a_channel_invites_others_by_slacks_own_command(base_url, client):
+    channel = client.conversations_create(name="pair", is_private=True)["channel"]["id"]
+    client.conversations_invite(channel=channel, users="U0BEN")
+    Street(base_url).channel(channel, "leave", person="U0LAMP")
+    ben = Person(base_url, "U0BEN")
+    with pytest.raises(SlackApiError):
+        client.chat_postMessage(channel=channel, text="Not here")
+    assert ben.command("/invite", "@lamplighter @Asha Raman", channel="pair")["ok"]
+    assert client.chat_postMessage(channel=channel, text="Here again")["ok"]
+    assert channel in [one["id"] for one in Person(base_url, "U0ASHA").conversations()]
+    with pytest.raises(DriverError, match="Name somebody"):
+        ben.command("/invite", "nobody", channel="pair")
+
+
 def test_without_the_app_its_token_counts_for_nothing_until_it_is_back(base_url, client):
     street = Street(base_url)
     street.uninstall()

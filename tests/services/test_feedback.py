@@ -11,6 +11,7 @@ import services.feedback.reading
 import services.feedback.transparency
 import services.pairings
 import services.piles
+import services.privacy.erasing
 import storage.catch_ups
 import storage.feedback
 import storage.pairings
@@ -420,7 +421,7 @@ def test_four_answers_say_nothing_on_the_whole_and_five_do(house_on_sqlite: Hous
     with house.begin(CLOCK) as work:
         storage.privacy.remove(work.db, f"feedback:{found[0].id}")
     shown = overview(house)
-    assert "4 answers. How it goes on the whole is shown from 5 answers on." in shown
+    assert "5 answers, of which 4 are kept. How it goes on the whole is shown from" in shown
     assert "On average" not in shown
     with house.begin(CLOCK) as work:
         storage.feedback.save_answer(work.db, found[0], Answer(choice=Choice.VERY_HELPFUL))
@@ -457,3 +458,14 @@ def test_answers_are_listed_ten_at_a_time(house_on_sqlite: House) -> None:
 
 def _reads(page: View) -> int:
     return sum("accessory" in block for block in page["blocks"])
+
+
+def test_what_somebody_erased_was_answered_all_the_same(meeting: tuple[House, Pairing]) -> None:
+    house, pairing = meeting
+    house.turn(days=31)
+    give(house, asked(house, pairing, BEN)[0], Choice.HELPFUL)
+    assert "Asked 2 times, 1 answer." in overview(house)
+    with house.begin(BEN) as work:
+        services.privacy.erasing.erase(work, understood=True)
+    assert "Asked 2 times, 1 answer, of which 0 are kept." in overview(house)
+    assert "There is no answer yet" in overview(house), "what it was is gone"

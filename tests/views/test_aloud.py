@@ -85,7 +85,7 @@ DETAILS: Mapping[type[MentoringError], tuple[str, ...]] = defaultdict(
         RemovalUndoneError: (SOL, BEN),
         RestoredError: (SOL, BEN),
         NotRemovedError: (BEN,),
-        BarredError: (f"You can apply again after 1 June 2026. <@{SOL}> can tell you more.",),
+        BarredError: ("You can apply again after 1 June 2026.", f"<@{SOL}>"),
         ConcernTakenError: (MO,),
         ConcernResolvedError: (MO,),
         AfterTheEndError: ("2 September 2026",),

@@ -52,6 +52,8 @@ def page(
 
 def _whole(one: Tally) -> str:
     answers = plural(one.answered, "answer")
+    if one.kept < one.answered:
+        answers += f", of which {one.kept} {'is' if one.kept == 1 else 'are'} kept"
     begin = f"*{TITLES[one.occasion]}*\nAsked {plural(one.asked, 'time')}, {answers}."
     if not one.told:
         return f"{begin} How it goes on the whole is shown from {ENOUGH} answers on."

@@ -83,11 +83,13 @@ def _ways() -> Iterator[Picture]:
 
 def _desk(speech: Speech) -> Iterator[Picture]:
     topic = views.feedback.desk
-    fits = Tally(occasion=Occasion.FIT, asked=9, counts=dict.fromkeys(FITS, 2))
-    steps = Tally(occasion=Occasion.QUALITY, asked=14, counts=dict.fromkeys(STEPS[:2], 3))
-    few = Tally(occasion=Occasion.CLOSING, asked=4, counts={Choice.HELPFUL: 4})
+    fits = Tally(occasion=Occasion.FIT, asked=9, answered=6, counts=dict.fromkeys(FITS, 2))
+    steps = Tally(
+        occasion=Occasion.QUALITY, asked=14, answered=7, counts=dict.fromkeys(STEPS[:2], 3)
+    )
+    few = Tally(occasion=Occasion.CLOSING, asked=4, answered=4, counts={Choice.HELPFUL: 4})
     none = [
-        Tally(occasion=occasion, asked=int(occasion is Occasion.FIT), counts={})
+        Tally(occasion=occasion, asked=int(occasion is Occasion.FIT), answered=0, counts={})
         for occasion in Occasion
     ]
     fit, done = feedback(Occasion.FIT, answered_at=NOON), feedback(answered_at=NOON)

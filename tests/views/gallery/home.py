@@ -10,6 +10,7 @@ from mentoring.closure import Ending
 from mentoring.enrolment import State, Vetting
 from mentoring.participants import Role
 from mentoring.programmes import Programme
+from mentoring.removals import BarredError
 from tests.cast import ASHA, BEN, CARLOS, FRAN, MO, SOL
 from tests.views.gallery import piles
 from tests.views.gallery.picture import Picture, picture
@@ -47,7 +48,9 @@ def standings(speech: Speech) -> dict[str, dict[str, Any]]:
     return {
         "a stranger": {},
         "a stranger who was paired before": {"pairings": (ended(Ending.COMPLETED),)},
-        "somebody who was removed": {"barred": "You can apply again after 1 June 2026."},
+        "somebody who was removed": {
+            "barred": str(BarredError("You can apply again after 1 June 2026.", f"<@{SOL}>"))
+        },
         "half joined": {"joining": True},
         "a mentee who is free": {"enrolment": enrolment()},
         "a mentee who has asked": {"enrolment": enrolment(), "asked": request()},
