@@ -33,7 +33,8 @@ def _ways(pairing: Pairing, reader: str, organisers: frozenset[str]) -> list[Blo
     who = views.kit.people(organisers) or "nobody at the moment"
     return [
         text(
-            "*Talk to an organiser.* They hear that you would like to talk, and nothing else. "
+            "*Talk to an organiser.* They hear that you would like to talk, and about whom, "
+            "but not what you answered. "
             f"{partner} hears nothing, and your pairing goes on. Organisers: {who}."
         ),
         text(
@@ -51,7 +52,7 @@ def _ways(pairing: Pairing, reader: str, organisers: frozenset[str]) -> list[Blo
 def told(organisers: frozenset[str]) -> Message:
     """Say that the organisers know that somebody would like to talk."""
     who = views.kit.people(organisers)
-    said = f"I have told {who} that you would like to talk, and nothing else."
+    said = f"I have told {who} that you would like to talk, and about which pairing."
     after = (
         "One of them writes to you; if nobody has in two working days, do write to one of them. "
         "Your partner hears nothing, and your pairing goes on."
