@@ -15,6 +15,7 @@ from mentoring.programmes import Programme
 from services.matching.directory import Directory
 from services.work import CLOCK, Work
 from storage.database import Database, Db
+from storage.lanes import PATIENT, URGENT
 
 
 class RepeatedError(Exception):
@@ -88,6 +89,7 @@ class Beginner:
             directory=self.directory,
             itself=identity.user if (identity := self.workspace.identity) else "",
             unsure=self.workspace.moderators.unsure,
+            rank=PATIENT if actor == CLOCK else URGENT,
         )
 
 

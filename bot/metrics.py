@@ -41,7 +41,7 @@ class Metrics:
         )
         self._orders = Counter(
             "lamplighter_orders",
-            "Orders by what became of them: done, later, refused or unwanted.",
+            "Orders by what became of them: done, found, later, refused or unwanted.",
             ["kind", "outcome"],
             registry=self.registry,
         )

@@ -25,8 +25,8 @@ __all__ = ["Bouncer", "StrangerError", "fits", "is_id", "is_stamped", "person_of
 
 TOLD = (
     *("app_uninstalled", "group_archive", "group_deleted", "group_left", "group_rename"),
-    *("group_unarchive", "member_joined_channel", "member_left_channel", "tokens_revoked"),
-    "user_change",
+    *("group_unarchive", "member_joined_channel", "member_left_channel"),
+    *("message_metadata_posted", "tokens_revoked", "user_change"),
 )
 """What Slack tells by itself: nobody has done it to us, whomever it is about."""
 

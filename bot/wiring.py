@@ -10,6 +10,7 @@ from typing import Any
 
 from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.middleware.ignoring_self_events import IgnoringSelfEvents
 from slack_sdk import WebClient
 
 import bot.errors
@@ -33,6 +34,15 @@ KINDS = {
     "view_closed": "closing",
     "view_submission": "form",
 }
+
+
+class OwnEvents(IgnoringSelfEvents):
+    """Leaves out what the bot did itself, except what Slack says has become of it."""
+
+    events_that_should_be_kept = [  # noqa: RUF012 (Bolt's own name and type)
+        *IgnoringSelfEvents.events_that_should_be_kept,
+        "message_metadata_posted",
+    ]
 
 
 class PromptApp(App):
@@ -70,9 +80,11 @@ def build(
         authorize=_authorize(workspace, client.token or ""),  # type: ignore[arg-type]  # None: not known yet
         request_verification_enabled=signing_secret is not None,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
+        ignoring_self_events_enabled=False,
         logger=_bolt_log(),
     )
     app.precedence, app.metrics = precedence, metrics
+    app.use(OwnEvents())
     app.use(_provider(begin, workspace))
     handlers.register(app)
     bot.errors.register(app)

@@ -8,6 +8,7 @@ import handlers.changes
 import handlers.closure
 import handlers.concerns
 import handlers.desk
+import handlers.doubts
 import handlers.enrolment
 import handlers.feedback
 import handlers.home
@@ -50,6 +51,7 @@ def register(app: App) -> None:
         handlers.concerns,
         handlers.feedback,
         handlers.changes,
+        handlers.doubts,
         handlers.privacy,
     ):
         topic.register(app)

@@ -37,6 +37,7 @@ class Manifest:
     commands: tuple[Command, ...]
     shortcuts: tuple[Shortcut, ...]
     events: frozenset[str]
+    metadata: frozenset[tuple[str, str]]
     home_tab: bool
     messages_tab: bool
     messages_read_only: bool
@@ -49,6 +50,10 @@ class Manifest:
         """The shortcut on messages with this id."""
         return next((one for one in self.shortcuts if one.callback_id == callback_id), None)
 
+    def hears_of(self, app: str, event_type: str) -> bool:
+        """Whether the app has subscribed to metadata of this type in messages of ``app``."""
+        return any((one, event_type) in self.metadata for one in (app, "*"))
+
     def grants(self, scopes: tuple[str, ...]) -> bool:
         """Whether any one of these scopes is granted; none asked is granted."""
         return not scopes or any(scope in self.scopes for scope in scopes)
@@ -59,7 +64,7 @@ def read(source: Payload | Path) -> Manifest:
     raw: Payload = source if isinstance(source, dict) else yaml.safe_load(source.read_text("utf-8"))
     features: Payload = raw.get("features", {})
     home: Payload = features.get("app_home", {})
-    settings: Payload = raw.get("settings", {})
+    subscriptions: Payload = raw.get("settings", {}).get("event_subscriptions", {})
     return Manifest(
         app_name=raw["display_information"]["name"],
         bot_name=features.get("bot_user", {}).get("display_name", "bot"),
@@ -70,7 +75,11 @@ def read(source: Payload | Path) -> Manifest:
             for one in features.get("shortcuts", ())
             if one["type"] == "message"
         ),
-        events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
+        events=frozenset(subscriptions.get("bot_events", ())),
+        metadata=frozenset(
+            (one["app_id"], one["event_type"])
+            for one in subscriptions.get("metadata_subscriptions", ())
+        ),
         home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled", True)),
         messages_read_only=bool(home.get("messages_tab_read_only_enabled", False)),

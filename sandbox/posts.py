@@ -52,6 +52,7 @@ def _add(workspace: Workspace, conversation: Conversation, message: Message) -> 
     if message.reader is None:
         event = message.for_slack(workspace.names.team)
         _announce(workspace, conversation, event | {"event_ts": message.ts})
+        _announce_metadata(workspace, conversation, message)
     return message
 
 
@@ -102,3 +103,23 @@ def _announce(workspace: Workspace, conversation: Conversation, event: Payload) 
         name, channel_type = EVENTS[conversation.kind]
         place = {"channel": conversation.id, "channel_type": channel_type}
         workspace.announce(name, {"type": "message", **place, "event_ts": event["ts"], **event})
+
+
+def _announce_metadata(workspace: Workspace, conversation: Conversation, message: Message) -> None:
+    """Tell of metadata whoever has subscribed to its type; what was said is not told."""
+    names, metadata = workspace.names, message.metadata
+    if metadata is None or names.bot_user not in conversation.members:
+        return
+    if workspace.manifest.hears_of(names.app, metadata["event_type"]):
+        event = {
+            "type": "message_metadata_posted",
+            "app_id": message.app_id,
+            "bot_id": message.bot_id,
+            "user_id": message.user,
+            "team_id": names.team,
+            "channel_id": conversation.id,
+            "metadata": metadata,
+            "message_ts": message.ts,
+            "event_ts": message.ts,
+        }
+        workspace.announce("message_metadata_posted", event)

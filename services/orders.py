@@ -11,17 +11,15 @@ import services.changes.channels_by_night
 import services.changes.reconciling
 import services.channels
 import services.home
+import services.messages
 import services.privacy.copying
 import services.removals.by_hand
 import services.rounds.preview
-import storage.cards
 import storage.outbox
 import storage.pairings
-import storage.participants
 from mentoring.errors import GoneError
 from services.kinds import Kind
 from services.work import Work
-from storage.cards import Card
 from storage.failures import UNHEARD
 from storage.outbox import Order
 
@@ -31,6 +29,11 @@ Call = Mapping[str, Any]
 def claim(work: Work, lease: str, seconds: int) -> Order | None:
     """Take the next order that is due."""
     return storage.outbox.claim(work.db, work.now, lease, work.now + timedelta(seconds=seconds))
+
+
+def holds(work: Work, order: Order, seconds: float) -> bool:
+    """Tell whether an order is still the claimant's, and for so many seconds more."""
+    return storage.outbox.holds(work.db, order, work.now + timedelta(seconds=seconds))
 
 
 def call(work: Work, order: Order) -> Call | None:
@@ -43,7 +46,9 @@ def call(work: Work, order: Order) -> Call | None:
 
 def done(work: Work, order: Order, answer: Call) -> None:
     """Draw the consequence of an order that Slack has carried out."""
-    if storage.outbox.done(work.db, order, work.now) and order.kind in DONE:
+    stands = {"channel": answer.get("channel"), "ts": answer.get("ts")}
+    known = stands if order.kind == Kind.POST else {}
+    if storage.outbox.done(work.db, order, work.now, **known) and order.kind in DONE:
         DONE[Kind(order.kind)](_following(work, order), order, answer)
 
 
@@ -60,45 +65,26 @@ def refused(work: Work, order: Order, error: str) -> None:
         REFUSED[Kind(order.kind)](_following(work, order), order, error)
 
 
-def wait(work: Work, order: Order, seconds: float, error: str, *, counted: bool = True) -> None:
-    """Put an order back, to be tried again after a while; ``counted`` as in the outbox."""
+def wait(
+    work: Work,
+    order: Order,
+    seconds: float,
+    error: str,
+    *,
+    counted: bool = True,
+    asked: bool = True,
+) -> None:
+    """Put an order back, to be tried again after a while; the rest as in the outbox."""
     not_before = work.now + timedelta(seconds=seconds)
-    storage.outbox.wait(work.db, order, not_before, error, counted=counted)
+    storage.outbox.wait(work.db, order, not_before, error, counted=counted, asked=asked)
 
 
 def _following(work: Work, order: Order) -> Work:
-    return replace(work, gesture=f"order:{order.id}")
+    return replace(work, gesture=f"order:{order.id}", rank=order.rank)
 
 
 def _as_written(_work: Work, order: Order) -> Call | None:
     return order.payload
-
-
-def _post(work: Work, order: Order) -> Call | None:
-    said = {name: order.payload[name] for name in ("text", "blocks")}
-    if "pairing" not in order.payload:
-        if _is_gone(work, order.about) and "removal" not in order.payload:
-            return None  # a moderator hears by Slack's refusal whom a removal did not reach
-        return {"channel": order.payload["channel"], **said}
-    pairing = storage.pairings.get(work.db, int(order.payload["pairing"]))
-    wanted = pairing.active or order.payload["last"]
-    where = order.payload["channel"] or pairing.channel
-    if _is_gone(work, order.payload["channel"]):
-        return None
-    return {"channel": where, **said} if pairing.channel and wanted else None
-
-
-def _is_gone(work: Work, person: str | None) -> bool:
-    """Tell whether somebody has left Slack, where words to them would only be refused."""
-    return bool(person) and storage.participants.get(work.db, str(person)).gone
-
-
-def _update(work: Work, order: Order) -> Call | None:
-    card = storage.cards.find(work.db, str(order.payload["card"]))
-    if card is None:
-        return None
-    said = {name: order.payload[name] for name in ("text", "blocks")}
-    return {"channel": card.channel, "ts": card.ts, **said}
 
 
 def _create_channel(work: Work, order: Order) -> Call | None:
@@ -121,15 +107,6 @@ def _archive(work: Work, order: Order) -> Call | None:
     return {"channel": pairing.channel} if pairing.channel and not pairing.lost else None
 
 
-def _posted(work: Work, order: Order, answer: Call) -> None:
-    if order.payload.get("card") and answer.get("ts"):
-        key = str(order.payload["card"])
-        card = Card(key=key, channel=str(answer["channel"]), ts=str(answer["ts"]))
-        storage.cards.save(work.db, card)
-    if order.payload.get("copy"):
-        services.privacy.copying.announced(work, order, str(answer["channel"]))
-
-
 def _looked_up(work: Work, order: Order, answer: Call) -> None:
     user = answer.get("user") or {}
     if order.payload.get("news"):
@@ -146,11 +123,6 @@ def _found(work: Work, order: Order, answer: Call) -> None:
     services.channels.looked_for(work, order, answer.get("channel"))
 
 
-def _unsaid(work: Work, order: Order, error: str) -> None:
-    services.removals.by_hand.refused(work, order, error)
-    services.changes.channels.unsaid(work, order, error)
-
-
 AGAIN = frozenset(
     {Kind.POST, Kind.KICK, Kind.ARCHIVE, Kind.LOOK_UP, Kind.PUBLISH, Kind.PREVIEW},
 )
@@ -160,8 +132,8 @@ Of the others the bot has gone on in another way by then, or something newer has
 belongs to a removal a moderator does by hand.
 """
 CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
-    Kind.POST: _post,
-    Kind.UPDATE: _update,
+    Kind.POST: services.messages.post,
+    Kind.UPDATE: services.messages.update,
     Kind.PUBLISH: services.home.tab,
     Kind.PREVIEW: services.rounds.preview.card,
     Kind.CREATE_CHANNEL: _create_channel,
@@ -175,7 +147,7 @@ CALLS: dict[Kind, Callable[[Work, Order], Call | None]] = {
     Kind.FILES: services.privacy.copying.files,
 }
 DONE: dict[Kind, Callable[[Work, Order, Call], None]] = {
-    Kind.POST: _posted,
+    Kind.POST: services.messages.posted,
     Kind.LOOK_UP: _looked_up,
     Kind.CREATE_CHANNEL: _created,
     Kind.FIND_CHANNEL: _found,
@@ -188,7 +160,7 @@ REFUSED: dict[Kind, Callable[[Work, Order, str], None]] = {
     Kind.FIND_CHANNEL: services.channels.not_found,
     Kind.INVITE: services.channels.invite_refused,
     Kind.LOOK_AT_CHANNEL: services.changes.channels_by_night.refused,
-    Kind.POST: _unsaid,
+    Kind.POST: services.messages.unsaid,
     Kind.KICK: services.removals.by_hand.refused,
     Kind.ARCHIVE: services.removals.by_hand.refused,
     Kind.FILES: services.privacy.copying.refused,

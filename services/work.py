@@ -16,6 +16,7 @@ from mentoring.programmes import Programme
 from services.kinds import Kind
 from services.matching.directory import Directory, Mentors
 from storage.database import Db
+from storage.lanes import URGENT
 from views.kit import Message
 
 CLOCK = "the clock"
@@ -39,7 +40,8 @@ class Work:
     the work orders are made from it, so that the same gesture never orders anything twice.
     ``itself`` is the bot's own id in Slack. While Slack cannot say who is in the user groups of
     the settings, ``unsure`` is true, and nobody holds a role by them.
-    ``directory`` outlives the work.
+    ``directory`` outlives the work. By ``rank`` what somebody waits for goes before what the clock
+    says.
     """
 
     db: Db
@@ -52,6 +54,7 @@ class Work:
     directory: Directory
     itself: str = ""
     unsure: bool = False
+    rank: int = URGENT
     _orders: list[str] = field(default_factory=list, repr=False)
 
     def mentors(self) -> AbstractContextManager[Mentors]:
@@ -134,6 +137,7 @@ class Work:
             about=about,
             payload=payload,
             now=self.now,
+            rank=self.rank,
         )
 
     @property

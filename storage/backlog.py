@@ -7,8 +7,8 @@ from sqlalchemy import case, func, or_, select
 
 import storage.timers
 from storage.database import Db
+from storage.lanes import SENDING, WAITING, blocked
 from storage.machinery import OrderRow
-from storage.outbox import SENDING, WAITING, blocked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

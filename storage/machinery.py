@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Base
@@ -37,13 +37,24 @@ class TimerRow(Base):
 
 
 class OrderRow(Base):
-    """Something to do in Slack, in the order of its lane."""
+    """Something to do in Slack, in the order of its lane; the smallest ``rank`` goes first.
+
+    ``asked_at`` is since when Slack may have done it; None while it surely has not. ``channel`` and
+    ``ts`` are where a message stands, as soon as Slack has said so.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("team", "key"),
         Index("ix_outbox_team_state_not_before", "team", "state", "not_before"),
         Index("ix_outbox_team_lane_state", "team", "lane", "state"),
+        Index("ix_outbox_team_asked_at", "team", "asked_at"),
+        Index(
+            "ix_outbox_undone",
+            *("team", "rank", "id"),
+            sqlite_where=text("state in ('waiting', 'sending')"),
+            postgresql_where=text("state in ('waiting', 'sending')"),
+        ),
         CheckConstraint("state in ('waiting', 'sending', 'done', 'dead')", "state"),
     )
 
@@ -60,6 +71,10 @@ class OrderRow(Base):
     error: Mapped[str | None]
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+    rank: Mapped[int] = mapped_column(server_default="0")
+    asked_at: Mapped[datetime | None]
+    channel: Mapped[str | None]
+    ts: Mapped[str | None]
 
 
 class CardRow(Base):

@@ -1,23 +1,21 @@
 """What is still to be done in Slack."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
-from typing import Any
 
-from sqlalchemy import BindParameter, Exists, Select, bindparam, delete, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.cipher import SealError
 from storage.database import Db
+from storage.lanes import SENDING, URGENT, WAITING, blocked, hurry, next_row
 from storage.machinery import OrderRow
+from storage.orders import Order, Payload, noun, place
 from storage.rows import add_once, changed
 
-WAITING, SENDING, DONE, DEAD = "waiting", "sending", "done", "dead"
-Payload = Mapping[str, Any]
+__all__ = ["DEAD", "DONE", "SENDING", "WAITING", "Order", "place"]
 
+DONE, DEAD = "done", "dead"
 # Of the table, not the class: nobody reads the row again in this transaction, and looking for
 # copies of it takes longer than the change itself.
 TABLE = OrderRow.metadata.tables[OrderRow.__tablename__]
@@ -26,6 +24,22 @@ FINISH = update(TABLE).where(
     TABLE.c.id == bindparam("its_id"),
     TABLE.c.state == SENDING,
     TABLE.c.lease == bindparam("its_lease"),
+)
+TOLD = (
+    update(TABLE)
+    .where(
+        TABLE.c.team == bindparam("its_team"),
+        TABLE.c.id == bindparam("its_id"),
+        TABLE.c.ts.is_not(None),
+    )
+    .values(not_before=TABLE.c.created_at)
+)
+HELD = select(OrderRow.id).where(
+    OrderRow.team == bindparam("team"),
+    OrderRow.id == bindparam("id"),
+    OrderRow.state == SENDING,
+    OrderRow.lease == bindparam("lease"),
+    OrderRow.lease_until >= bindparam("until"),
 )
 UNDONE = (
     select(OrderRow.id)
@@ -39,29 +53,22 @@ UNDONE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """Something to do in Slack; orders of one lane are carried out one after the other."""
-
-    id: int
-    key: str
-    lane: str
-    kind: str
-    about: str
-    state: str
-    attempts: int
-    created_at: datetime
-    done_at: datetime | None = None
-    lease: str | None = None
-    error: str | None = None
-    payload: Payload = field(default_factory=dict)
-
-
 def add(
-    db: Db, *, key: str, lane: str, kind: str, about: str, payload: Payload, now: datetime
+    db: Db,
+    *,
+    key: str,
+    lane: str,
+    kind: str,
+    about: str,
+    payload: Payload,
+    now: datetime,
+    rank: int = URGENT,
 ) -> None:
-    """Keep an order; one that is there already under ``key`` stays as it is."""
-    add_once(
+    """Keep an order; one that is there already under ``key`` stays as it is.
+
+    What waits before it in its lane becomes as urgent as it is.
+    """
+    added = add_once(
         db,
         OrderRow,
         key=key,
@@ -73,18 +80,25 @@ def add(
         attempts=0,
         not_before=now,
         created_at=now,
+        rank=rank,
     )
+    if added:
+        hurry(db, lane, rank)
 
 
 def claim(db: Db, now: datetime, lease: str, lease_until: datetime) -> Order | None:
     """Take the next order whose lane is free, under a lease that keeps other couriers away.
 
-    An order whose lease ran out is taken again: whether Slack did it is unknown by then. One
-    that no key opens is left under its lease, so that it stops its own lane only.
+    An order whose lease ran out is taken again: whether Slack did it is unknown by then, and so
+    it is returned with ``asked_at``. One that no key opens is left under its lease, so that it
+    stops its own lane only.
     """
-    while (row := _next(db, now)) is not None:
+    while (row := next_row(db, now)) is not None:
+        orphaned = row.state == SENDING
+        asked_at = row.asked_at or (row.created_at if orphaned else None)
         row.state, row.lease, row.lease_until = SENDING, lease, lease_until
         row.attempts += 1
+        row.asked_at = asked_at or now
         try:
             words = json.loads(db.cipher.open(row.payload, place(db.team, row.key)))
         except SealError:
@@ -92,49 +106,48 @@ def claim(db: Db, now: datetime, lease: str, lease_until: datetime) -> Order | N
             db.session.flush()
         else:
             db.session.flush()
-            return _noun(row, words)
+            return replace(noun(row, words), asked_at=asked_at, orphaned=orphaned)
     return None
 
 
-def _next(db: Db, now: datetime) -> OrderRow | None:
-    return db.session.scalar(_free(), {"team": db.team, "now": now})
+def holds(db: Db, order: Order, until: datetime) -> bool:
+    """Tell whether an order is still the claimant's own, and stays so ``until`` then."""
+    given = {"team": db.team, "id": order.id, "lease": order.lease, "until": until}
+    return db.session.scalar(HELD, given) is not None
 
 
-@cache
-def _free() -> Select[OrderRow]:
-    """Return the query for the next order; built once, for it is asked more often than any."""
-    now: BindParameter[datetime] = bindparam("now")
-    due = or_(
-        (OrderRow.state == WAITING) & (OrderRow.not_before <= now),
-        (OrderRow.state == SENDING) & (OrderRow.lease_until <= now),
-    )
-    # The states once more by themselves: otherwise SQLite reads through all that was ever done.
-    undone = OrderRow.state.in_([WAITING, SENDING])
-    wanted = select(OrderRow).where(OrderRow.team == bindparam("team"), undone, due, ~blocked())
-    return wanted.order_by(OrderRow.id).limit(1).with_for_update(skip_locked=True)
+def done(
+    db: Db, order: Order, at: datetime, *, channel: str | None = None, ts: str | None = None
+) -> bool:
+    """Mark an order as done and empty it; False when another courier has taken it over.
+
+    ``channel`` and ``ts`` are where the message stands, if it is one.
+    """
+    stands = {"channel": channel, "ts": ts} if ts else {}
+    return _finish(db, order, state=DONE, done_at=at, payload=b"", error=None, **stands)
 
 
-@cache
-def blocked() -> Exists:
-    """Tell in SQL whether an order waits for an earlier one in its lane."""
-    earlier = aliased(OrderRow)
-    return (
-        select(earlier.id)
-        .where(earlier.team == OrderRow.team, earlier.lane == OrderRow.lane)
-        .where(earlier.id < OrderRow.id, earlier.state.in_([WAITING, SENDING]))
-        .exists()
-    )
+def wait(
+    db: Db,
+    order: Order,
+    not_before: datetime,
+    error: str,
+    *,
+    counted: bool = True,
+    asked: bool = True,
+) -> bool:
+    """Put an order back to be tried again, at once if Slack has said where it stands.
 
-
-def done(db: Db, order: Order, at: datetime) -> bool:
-    """Mark an order as done and empty it; False when another courier has taken it over."""
-    return _finish(db, order, state=DONE, done_at=at, payload=b"", error=None)
-
-
-def wait(db: Db, order: Order, not_before: datetime, error: str, *, counted: bool = True) -> bool:
-    """Put an order back to be tried again; an attempt that is not ``counted`` never was."""
+    An attempt that is not ``counted`` never was; one that was not ``asked`` leaves no doubt
+    whether Slack has done it.
+    """
     attempts = order.attempts if counted else order.attempts - 1
-    return _finish(db, order, state=WAITING, attempts=attempts, not_before=not_before, error=error)
+    doubts = {} if asked else {"asked_at": order.asked_at}
+    again = {"attempts": attempts, "not_before": not_before, "error": error}
+    kept = _finish(db, order, state=WAITING, **again, **doubts)
+    if kept and asked:
+        db.session.execute(TOLD, {"its_team": db.team, "its_id": order.id})
+    return kept
 
 
 def bury(db: Db, order: Order, at: datetime, error: str, *, keep: bool = False) -> bool:
@@ -170,31 +183,9 @@ def list_(db: Db, limit: int = 200) -> list[Order]:
     """Return the newest orders, without their payloads."""
     wanted = select(OrderRow).where(OrderRow.team == db.team)
     rows = db.session.scalars(wanted.order_by(OrderRow.id.desc()).limit(limit))
-    return [_noun(row, {}) for row in rows]
+    return [noun(row, {}) for row in rows]
 
 
 def _finish(db: Db, order: Order, **columns: object) -> bool:
     which = {"its_team": db.team, "its_id": order.id, "its_lease": order.lease}
     return changed(db, FINISH, {**which, "lease": None, "lease_until": None, **columns})
-
-
-def place(team: str, key: str) -> str:
-    """Return the place that an order's payload is sealed for."""
-    return f"{team}:outbox:{key}"
-
-
-def _noun(row: OrderRow, payload: Payload) -> Order:
-    return Order(
-        id=row.id,
-        key=row.key,
-        lane=row.lane,
-        kind=row.kind,
-        about=row.about,
-        state=row.state,
-        attempts=row.attempts,
-        created_at=row.created_at,
-        done_at=row.done_at,
-        lease=row.lease,
-        error=row.error,
-        payload=payload,
-    )

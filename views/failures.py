@@ -24,6 +24,7 @@ WHY = {
     "channel_not_found": "The channel is gone, or I am no longer in it.",
     "not_in_channel": "I am no longer in the channel.",
     "restricted_action": "The settings of the workspace do not allow it.",
+    "doubtful": "Slack's answer was lost, and I cannot tell whether it has arrived.",
 }
 
 

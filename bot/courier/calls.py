@@ -17,14 +17,17 @@ AS_GOOD_AS_DONE = {
     Kind.INVITE: {"already_in_channel"},
     Kind.ARCHIVE: {"already_archived"},
 }
+AS_GOOD_AGAIN = {Kind.KICK: {"not_in_channel"}}
+"""As good as done when Slack may have done it before: who was taken out is not there any more."""
 
 
-def carry(client: WebClient, kind: Kind, payload: Payload) -> Answer:
-    """Ask Slack for one thing; raises what slack_sdk raises."""
+def carry(client: WebClient, kind: Kind, payload: Payload, *, again: bool = False) -> Answer:
+    """Ask Slack for one thing, perhaps ``again``; raises what slack_sdk raises."""
+    good = AS_GOOD_AS_DONE.get(kind, set()) | (AS_GOOD_AGAIN.get(kind, set()) if again else set())
     try:
         return CALLS[kind](client, payload)
     except SlackApiError as error:
-        if error.response.get("error") in AS_GOOD_AS_DONE.get(kind, set()):
+        if error.response.get("error") in good:
             return {}
         raise
 

@@ -4,25 +4,34 @@ import logging
 import secrets
 import threading
 from collections.abc import Mapping
+from datetime import datetime
 from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+import services.doubts
 import services.orders
 from bot.begin import Beginner
 from bot.courier.calls import carry
+from bot.courier.doubts import Found, settle
 from bot.courier.verdicts import Meaning, Verdict, judge, speechless, unheard
 from bot.metrics import Metrics
+from services.doubts import Doubt
 from services.kinds import Kind
 from services.work import CLOCK
 from storage.outbox import Order
 
 log = logging.getLogger(__name__)
 
+FAILURES = (SlackClientError, HTTPException, OSError, ValueError)
+
 HANDS = 4
-LEASE_SECONDS = 60
+LEASE_SECONDS = 75
+"""What was asked of Slack under a lease that has ended is as old as any late success by then."""
+SPARE_SECONDS = 60
+"""So much of a lease is left for ten seconds of asking, and until a late success has shown."""
 
 
 class Courier:
@@ -107,7 +116,10 @@ class Courier:
     def _do(self, order: Order) -> None:
         try:
             with self._begin(CLOCK, "", reading=True) as work:
+                held = services.orders.holds(work, order, SPARE_SECONDS)
                 call = services.orders.call(work, order)
+                doubt = services.doubts.about(work, order, call)
+                now = work.now
         except Exception:
             log.exception(
                 "order %s (%s) cannot be put into words",
@@ -117,6 +129,11 @@ class Courier:
             )
             self._settle(order, speechless(order.attempts))
             return
+        if not held:
+            log.warning("order %s (%s) came too late", order.id, order.kind, extra=_about(order))
+            return
+        if doubt is not None and self._is_settled(order, doubt, now):
+            return
         if call is not None:
             self._carry(order, call)
             return
@@ -124,15 +141,33 @@ class Courier:
             services.orders.unwanted(work, order)
         self._metrics.order(order.kind, "unwanted")
 
+    def _is_settled(self, order: Order, doubt: Doubt, now: datetime) -> bool:
+        """Settle whether a message stands there already; False when it may be posted."""
+        found: Found
+        try:
+            found = settle(self._client, order, doubt, now)
+        except FAILURES as error:
+            found = judge(error, order.attempts)
+        if isinstance(found, Verdict):
+            self._settle(order, found)
+        elif found is not None:
+            self._keep(order, found, "found")
+        return found is not None
+
     def _carry(self, order: Order, call: Mapping[str, Any]) -> None:
         try:
-            answer = carry(self._client, Kind(order.kind), call)
-        except (SlackClientError, HTTPException, OSError, ValueError) as error:
+            again = order.asked_at is not None
+            answer = carry(self._client, Kind(order.kind), call, again=again)
+        except FAILURES as error:
             verdict = judge(error, order.attempts)
             self._metrics.slack_error(verdict.error)
             self._settle(order, verdict)
             return
         self._locked_out = None
+        self._keep(order, answer, "done")
+
+    def _keep(self, order: Order, answer: Mapping[str, Any], outcome: str) -> None:
+        """Write down that Slack has done it, with what follows."""
         try:
             with self._begin(CLOCK, "", quiet=True) as work:
                 services.orders.done(work, order, answer)
@@ -145,7 +180,7 @@ class Courier:
             )
             self._settle(order, unheard(order.attempts, repeatable=order.kind != Kind.POST))
             return
-        self._metrics.order(order.kind, "done")
+        self._metrics.order(order.kind, outcome)
 
     def _settle(self, order: Order, verdict: Verdict) -> None:
         log.warning("order %s (%s): %s", order.id, order.kind, verdict.error, extra=_about(order))
@@ -155,8 +190,8 @@ class Courier:
             if never:
                 services.orders.refused(work, order, verdict.error)
             else:
-                seconds, counted = verdict.seconds, verdict.counted
-                services.orders.wait(work, order, seconds, verdict.error, counted=counted)
+                how = {"counted": verdict.counted, "asked": verdict.asked}
+                services.orders.wait(work, order, verdict.seconds, verdict.error, **how)
         if verdict.meaning is Meaning.LOCKED_OUT:
             self._locked_out = f"Slack does not accept the token any more ({verdict.error})"
 

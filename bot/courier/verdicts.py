@@ -10,6 +10,7 @@ SETTLE_SECONDS = 45
 HARDLY_ANY_SECONDS = 1.0
 LONGEST_SECONDS = 3600.0
 MOST_ATTEMPTS = 12
+DOUBTFUL = "doubtful"
 
 LOCKED_OUT = {"invalid_auth", "token_revoked", "account_inactive", "not_authed", "token_expired"}
 UNKNOWN = {"internal_error", "fatal_error", "request_timeout"}
@@ -28,13 +29,15 @@ class Meaning(Enum):
 class Verdict:
     """What a failure means, its name, and after how many seconds to try again.
 
-    An attempt is not ``counted`` when Slack says itself that it has not looked at the order.
+    An attempt is not ``counted`` when Slack says itself that it has not looked at the order, and
+    it was not ``asked`` when Slack surely has not done it.
     """
 
     meaning: Meaning
     error: str
     seconds: float = 0.0
     counted: bool = True
+    asked: bool = True
 
 
 def judge(error: Exception, attempts: int) -> Verdict:
@@ -42,7 +45,7 @@ def judge(error: Exception, attempts: int) -> Verdict:
     if isinstance(error, SlackApiError):
         return _answered(error, attempts)
     if isinstance(error, ConnectionRefusedError) or _refused(error):
-        return _again("unreachable", _growing(attempts))
+        return Verdict(Meaning.LATER, "unreachable", _growing(attempts), asked=False)
     if isinstance(error, SlackRequestError) and attempts >= MOST_ATTEMPTS:
         return Verdict(Meaning.NEVER, "upload_failed")
     # Whether Slack has done it is unknown: wait until a late success would have shown.
@@ -53,7 +56,7 @@ def speechless(attempts: int) -> Verdict:
     """Judge an order of ours that could not be put into words ``attempts`` times."""
     if attempts >= MOST_ATTEMPTS:
         return Verdict(Meaning.NEVER, "speechless")
-    return _again("speechless", SETTLE_SECONDS + _growing(attempts))
+    return Verdict(Meaning.LATER, "speechless", SETTLE_SECONDS + _growing(attempts), asked=False)
 
 
 def unheard(attempts: int, *, repeatable: bool) -> Verdict:
@@ -66,13 +69,24 @@ def unheard(attempts: int, *, repeatable: bool) -> Verdict:
     return _again("unheard", _growing(attempts))
 
 
+def silent(seconds: float) -> Verdict:
+    """Wait until Slack, which has not told of a message, would have told of it."""
+    return Verdict(Meaning.LATER, DOUBTFUL, seconds, counted=False)
+
+
+def unknown() -> Verdict:
+    """Give up a message that nobody can find, and that is better lost than said twice."""
+    return Verdict(Meaning.NEVER, DOUBTFUL)
+
+
 def _answered(error: SlackApiError, attempts: int) -> Verdict:
     response = error.response
     code = str(response.get("error") or f"http_{response.status_code}")
     if response.status_code == 429 or code in LATER:  # noqa: PLR2004 (the status has no better name)
-        return Verdict(Meaning.LATER, code, _retry_after(response.headers), counted=False)
+        seconds = _retry_after(response.headers)
+        return Verdict(Meaning.LATER, code, seconds, counted=False, asked=False)
     if code in LOCKED_OUT:
-        return Verdict(Meaning.LOCKED_OUT, code, 60, counted=False)
+        return Verdict(Meaning.LOCKED_OUT, code, 60, counted=False, asked=False)
     if response.status_code >= 500 or code in UNKNOWN:  # noqa: PLR2004 (likewise)
         if attempts >= MOST_ATTEMPTS:
             return Verdict(Meaning.NEVER, code)

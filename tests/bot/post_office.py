@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from slack_sdk import WebClient
 
@@ -30,13 +31,17 @@ PATIENCE_SECONDS = 0.5
 
 @dataclass
 class PostOffice:
-    """``house`` is where orders come from, ``courier`` carries them when it is told to."""
+    """``house`` is where orders come from, ``courier`` carries them when it is told to.
+
+    ``told`` is what Slack has told of the bot's own messages, which nobody hears by itself.
+    """
 
     house: House
     sandbox: Sandbox
     courier: Courier
     clock: Clock
     url: str
+    told: list[dict[str, Any]]
 
     @property
     def faults(self):
@@ -135,5 +140,16 @@ def opened(database_url: str, manifest, programme: Programme) -> Generator[PostO
             wake=lambda: None,
         )
         house = House(database, programme, clock.now())
-        yield PostOffice(house, sandbox, Courier(client, begin), clock, url)
+        yield PostOffice(house, sandbox, Courier(client, begin), clock, url, _told(sandbox))
     database.close()
+
+
+def _told(sandbox: Sandbox) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = []
+
+    def announce(name: str, event: dict[str, Any]) -> None:
+        if name == "message_metadata_posted":
+            told.append(event)
+
+    sandbox.workspace.announce = announce
+    return told

@@ -18,7 +18,7 @@ from tests.cast import BEN
 from tests.stage import Stage
 from views.kit import Message
 
-OUTCOMES = {"done", "later", "refused", "unwanted"}
+OUTCOMES = {"done", "found", "later", "refused", "unwanted"}
 
 
 def samples(text: bytes) -> dict[tuple[str, str], float]:

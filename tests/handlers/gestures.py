@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 import services.enrolment.joining
+import storage.outbox
 import storage.pairings
 import views.catch_ups
 import views.closure
@@ -15,7 +16,8 @@ import views.matching.suggestions
 import views.participants
 import views.summaries
 import views.vetting
-from tests.cast import ASHA, BEN, NAMES, TEAM
+from services.kinds import Kind
+from tests.cast import ASHA, BEN, LAMP, NAMES, TEAM
 from tests.handlers import owners
 from tests.handlers.edge import Edge
 from tests.handlers.world import World
@@ -164,6 +166,7 @@ class Gestures:
             "group_deleted": {"channel": where},
             "group_unarchive": {"channel": where},
             "group_rename": {"channel": {"id": where, "name": "ours", "created": 1}},
+            "message_metadata_posted": self._marked(),
             "message": {"text": "hello", "channel": "D0X", "channel_type": "im", "ts": "1.0"},
         }[name]
         return {
@@ -189,6 +192,18 @@ class Gestures:
     def _meets(self) -> str:
         with self.edge.process.begin(BEN, "", reading=True) as work:
             return str(storage.pairings.get(work.db, self.world.pairing).channel)
+
+    def _marked(self) -> Payload:
+        """What Slack tells of the newest message of the bot."""
+        with self.edge.process.begin(BEN, "", reading=True) as work:
+            posts = [one for one in storage.outbox.list_(work.db) if one.kind == Kind.POST]
+        payload = {"order": posts[0].mark} if posts else {}
+        return {
+            "user_id": LAMP,
+            "channel_id": "D0X",
+            "message_ts": "1.0",
+            "metadata": {"event_type": "lamplighter_order", "event_payload": payload},
+        }
 
     def _described(self, who: str) -> Payload:
         """Somebody as Slack describes them, who has left."""

@@ -75,7 +75,12 @@ SHAPE = only(
     ),
     oauth_config=only(scopes=only(bot=many(words(60, pattern=r"^[a-z.]+(?::[a-z.]+)*$"), 255))),
     settings=only(
-        event_subscriptions=only(bot_events=many(words(60, pattern=r"^[a-z_.]+$"), 100)),
+        event_subscriptions=only(
+            bot_events=many(words(50, pattern=r"^[a-z_.]+$"), 100),
+            metadata_subscriptions=many(
+                only("app_id event_type", app_id=words(20), event_type=words(50)), 20
+            ),
+        ),
         interactivity=only("is_enabled", is_enabled=FLAG),
         org_deploy_enabled=FLAG,
         socket_mode_enabled=FLAG,
@@ -90,6 +95,7 @@ SCOPES_OF_METHODS: dict[str, set[str]] = {
     "chat_update": {"chat:write"},
     "conversations_archive": {"groups:write"},
     "conversations_create": {"groups:write"},
+    "conversations_history": {"im:history"},  # channels only if somebody grants groups:history
     "conversations_info": {"groups:read"},
     "conversations_invite": {"groups:write"},
     "conversations_kick": {"groups:write"},
@@ -118,6 +124,7 @@ SCOPES_OF_EVENTS: dict[str, set[str]] = {
     "member_joined_channel": {"groups:read"},
     "member_left_channel": {"groups:read"},
     "message.im": {"im:history"},
+    "message_metadata_posted": {"metadata.message:read"},
     "team_join": {"users:read"},
     "tokens_revoked": set(),
     "user_change": {"users:read"},

@@ -1,15 +1,21 @@
 """The pairing channel: whatever happens on the way, one working channel or a clear word."""
 
+import time
+from typing import Any
+
 import pytest
 
+import storage.outbox
 from mentoring.pairings import channel_name
 from sandbox import rooms
 from sandbox.driver import Person
+from services.work import CLOCK
 from tests.cast import ASHA, BEN, MO, TEAM
 from tests.scenarios.acts import ask_for, enrol, pairings, private_channels, turn
 from tests.stage import Stage
 
 pytestmark = pytest.mark.scenario
+PATIENCE_SECONDS = 20
 
 
 def asked(stage: Stage) -> None:
@@ -84,6 +90,35 @@ def test_slack_failing_between_create_and_invite_still_ends_in_one_channel(
     for person in (stage.ben, stage.asha):
         assert len(private_channels(person)) == 1
         assert welcomes(person) == 1
+
+
+def test_words_whose_answers_were_lost_stand_once_and_their_cards_go_on(
+    stage: Stage, refusals: set[str]
+) -> None:
+    refusals.update({"fault", "fatal_error", "internal_error"})
+    lost: list[dict[str, Any]] = [{"reset": True}, {"error": "fatal_error"}, {"status": 500}] * 5
+    for fault in lost:
+        stage.sandbox.workspace.faults.add("chat.postMessage", after_apply=True, **fault)
+    asked(stage)
+    wait_for_orders(stage)
+    assert stage.asha.sees().count("Would you mentor me?") == 1
+    stage.asha.press("Accept")
+    wait_for_orders(stage)
+    for person in (stage.ben, stage.asha):
+        assert welcomes(person) == 1
+    assert stage.sandbox.workspace.faults.take("chat.postMessage"), "there were enough of them"
+
+
+def wait_for_orders(stage: Stage) -> None:
+    """What Slack has told of settles a doubt without waiting for a minute."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        stage.settle()
+        with stage.process.begin(CLOCK, "", reading=True) as work:
+            if storage.outbox.next_at(work.db) is None:
+                return
+        time.sleep(0.05)
+    raise AssertionError("something still waits")
 
 
 def test_somebody_deactivated_cannot_be_invited_so_everybody_gets_a_word(

@@ -12,6 +12,7 @@ import storage.cards
 import storage.catch_ups
 import storage.concerns
 import storage.confirmations
+import storage.doubts
 import storage.enrolment
 import storage.erasure
 import storage.failures
@@ -56,6 +57,7 @@ from mentoring.rounds.placements import Missed
 from mentoring.unasked import Word
 from storage.cards import Card
 from storage.database import Database, Db
+from storage.orders import Order
 from tests.cast import ASHA, BEN, TEAM
 from tests.storage.nouns import (
     DAY,
@@ -124,6 +126,12 @@ def _furnish_orders(db: Db) -> None:
     storage.outbox.add(db, key="k", lane="l", kind="post", about="a", payload={}, now=NOON)
     order = storage.outbox.claim(db, NOON, "lease", NOON + DAY)
     storage.outbox.bury(db, order, NOON, "is_archived", keep=True)
+    storage.outbox.add(db, key="s", lane="dm", kind="post", about="a", payload={}, now=NOON)
+    storage.outbox.claim(db, NOON, "lease", NOON + DAY)
+    said = storage.outbox.claim(db, NOON, "lease", NOON + DAY)
+    storage.outbox.done(db, said, NOON, channel="D1", ts="1.0")
+    storage.outbox.add(db, key="n", lane="next", kind="post", about="a", payload={}, now=NOON)
+    storage.doubts.note_heard(db, NOON)
 
 
 def furnish(db: Db) -> None:
@@ -149,6 +157,17 @@ def furnish(db: Db) -> None:
     _furnish_rounds(db)
 
 
+HELD = Order(
+    id=2,
+    key="k",
+    lane="l",
+    kind="post",
+    about="a",
+    state="sending",
+    attempts=1,
+    created_at=NOON,
+    lease="lease",
+)
 READS: dict[str, Callable[[Db], Any]] = {
     "participants.get": lambda db: storage.participants.get(db, BEN) != Person(id=BEN),
     "participants.find": lambda db: storage.participants.find(db, BEN, lock=True),
@@ -251,6 +270,10 @@ READS: dict[str, Callable[[Db], Any]] = {
     "timers.find_next": lambda db: storage.timers.find_next(db, "k", 1),
     "timers.list_": storage.timers.list_,
     "outbox.claim": lambda db: storage.outbox.claim(db, NOON, "lease", NOON + DAY),
+    "outbox.holds": lambda db: storage.outbox.holds(db, HELD, NOON),
+    "doubts.find": lambda db: storage.doubts.find(db, HELD.mark),
+    "doubts.conversation": lambda db: storage.doubts.conversation(db, "dm"),
+    "doubts.has_heard": lambda db: storage.doubts.has_heard(db, NOON, DAY),
     "outbox.next_at": storage.outbox.next_at,
     "outbox.undone": lambda db: storage.outbox.undone(db, "l", "post"),
     "outbox.list_": storage.outbox.list_,
@@ -301,6 +324,7 @@ def _see_to(db: Db) -> None:
     assert not storage.failures.try_again(db, 1, NOON)
     assert not storage.failures.carry_again(db, 1, NOON)
     storage.failures.empty(db)
+    assert not storage.doubts.settle(db, HELD.mark, ("D2", "2.0"), NOON, NOON)
 
 
 def _erase(db: Db) -> None:
@@ -349,10 +373,10 @@ def test_the_table_asks_every_function_that_reads() -> None:
     ]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
     rooms += ["readings", "removals", "rounds", "steps", "summaries", "timers", "waiting", "wishes"]
-    rooms += ["backlog", "inactivity", "no_shows", "stuck", "unasked"]
+    rooms += ["backlog", "doubts", "inactivity", "no_shows", "stuck", "unasked"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
     verbs += ("asking",)
-    verbs += ("next", "mentees", "undone")
+    verbs += ("next", "mentees", "undone", "holds", "conversation", "has_")
     reading = {
         f"{room}.{name}"
         for room in rooms

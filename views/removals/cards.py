@@ -9,6 +9,7 @@ UNDO, NOW = "removals.undo", "removals.now"
 
 TITLE = "For moderators"
 AGAIN = "`/mentoring-admin restore @person` lets them join again at any time."
+DOUBTFUL = "doubtful"
 NOT_THERE = {"not_in_channel", "user_not_found"}
 GONE = "Slack says that they are not in it: perhaps they have left already. Please have a look."
 
@@ -77,6 +78,9 @@ def untold(removal: Removal, reader: str, error: str) -> Message:
     who = views.kit.person(reader)
     said = f"Left to do by hand: I could not write to {who}."
     why = "They may have left Slack. If they have not, please tell them yourself"
+    if error == DOUBTFUL:
+        said = f"Left to do by hand: I cannot tell whether {who} has read my words."
+        why = "Slack did not say whether it has posted them. Please ask them, and tell them yourself"
     about = "how things stand" if reader == removal.person else "that their pairing has ended"
     return Message(said, [text(said), text(f"{why} {about}."), _refusal(error)], TITLE)
 

@@ -54,6 +54,7 @@ def _by_hand() -> Iterator[Picture]:
     pairing, keeps = ended(Ending.REMOVED), removal(State.DONE, keep_channel=True)
     yield picture(cards.untold, "the person", keeps, BEN, "channel_not_found")
     yield picture(cards.untold, "a partner", keeps, ASHA, "channel_not_found")
+    yield picture(cards.untold, "in doubt", keeps, BEN, "doubtful")
     yield picture(cards.left_to_do, "a kick", keeps, pairing, "restricted_action")
     yield picture(cards.left_to_do, "of who is gone", keeps, pairing, "not_in_channel")
     yield picture(cards.left_to_do, "an archive", removal(State.DONE), pairing, "restricted_action")
