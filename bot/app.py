@@ -110,6 +110,7 @@ class Process:
 
     def start(self) -> None:
         """Start the courier, the finder and the pulse."""
+        self.clock.agree(self.database.moment())
         self.workspace.organisers.refresh()
         self.workspace.moderators.refresh()
         if self.workspace.identity is not None:
@@ -182,6 +183,7 @@ class Process:
             raise SettingsError((str(error),)) from error
 
     def _look_around(self) -> None:
+        self.clock.agree(self.database.moment())
         if self.workspace.ask() is not None:
             self.workspace.check()
             self._note_keys()

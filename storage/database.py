@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -96,6 +97,14 @@ class Database:
         """Ask the database for one answer; raises what the driver raises."""
         with self.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
+
+    def moment(self) -> datetime | None:
+        """Return what time it is for the database's server; None for SQLite, which has none."""
+        if self._turn:
+            return None
+        with self.engine.connect() as connection:
+            told: datetime = connection.scalar(text("SELECT clock_timestamp()"))
+        return told.astimezone(UTC)
 
     @property
     def in_use(self) -> int:

@@ -80,7 +80,7 @@ def untold(removal: Removal, reader: str, error: str) -> Message:
     why = "They may have left Slack. If they have not, please tell them yourself"
     if error == DOUBTFUL:
         said = f"Left to do by hand: I cannot tell whether {who} has read my words."
-        why = "Slack did not say whether it has posted them. Please ask them, and tell them yourself"
+        why = "Slack did not say whether it posted them. Please ask them, and tell them yourself"
     about = "how things stand" if reader == removal.person else "that their pairing has ended"
     return Message(said, [text(said), text(f"{why} {about}."), _refusal(error)], TITLE)
 
