@@ -78,6 +78,12 @@ def confirmed(work: Work, marked: str, stands: Stands) -> None:
         storage.doubts.note_heard(work.db, work.now)
 
 
+def keep(work: Work, order: Order, answer: Call | None) -> None:
+    """Keep where Slack says that a message stands, when nothing else of its answer can be kept."""
+    if order.kind == Kind.POST and answer and answer.get("ts"):
+        storage.doubts.place(work.db, order, (str(answer["channel"]), str(answer["ts"])))
+
+
 def _where(work: Work, to: str) -> str | None:
     """Return the conversation: what is said to a person stands in their direct messages."""
     if to.startswith(("U", "W")):

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 
 from storage.database import Db
 from storage.lanes import SENDING, WAITING
@@ -11,7 +11,7 @@ from storage.machinery import OrderRow, VersionRow
 from storage.orders import Order, noun
 from storage.rows import add_or_change, locked
 
-__all__ = ["conversation", "find", "has_heard", "note_heard", "settle"]
+__all__ = ["conversation", "find", "has_heard", "note_heard", "place", "settle"]
 
 Stands = tuple[str, str]
 """The conversation and the moment by which Slack names a message."""
@@ -47,6 +47,14 @@ def settle(db: Db, mark: str, stands: Stands, now: datetime, soon: datetime) -> 
     return True
 
 
+def place(db: Db, order: Order, stands: Stands) -> None:
+    """Note where a message stands, and let its order wait as it does."""
+    row = db.session.scalar(locked(_rows(db, order.id)))
+    if row is not None:
+        row.channel, row.ts = stands
+        db.session.flush()
+
+
 def conversation(db: Db, lane: str) -> str | None:
     """Return where the last message of a lane stands, as Slack has named the place."""
     wanted = (
@@ -73,6 +81,10 @@ def _row(db: Db, mark: str, *, lock: bool = False) -> OrderRow | None:
     written = MARK.fullmatch(mark)
     if written is None:
         return None
-    wanted = select(OrderRow).where(OrderRow.team == db.team, OrderRow.id == int(written[1]))
+    wanted = _rows(db, int(written[1]))
     row = db.session.scalar(locked(wanted) if lock else wanted)
     return row if row is not None and noun(row, {}).mark == mark else None
+
+
+def _rows(db: Db, order_id: int) -> Select[OrderRow]:
+    return select(OrderRow).where(OrderRow.team == db.team, OrderRow.id == order_id)

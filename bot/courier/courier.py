@@ -121,12 +121,8 @@ class Courier:
                 doubt = services.doubts.about(work, order, call)
                 now = work.now
         except Exception:
-            log.exception(
-                "order %s (%s) cannot be put into words",
-                order.id,
-                order.kind,
-                extra=_about(order),
-            )
+            about = _about(order)
+            log.exception("%(kind)s order %(order)s cannot be put into words", about, extra=about)
             self._settle(order, speechless(order.attempts))
             return
         if not held:
@@ -172,17 +168,18 @@ class Courier:
             with self._begin(CLOCK, "", quiet=True) as work:
                 services.orders.done(work, order, answer)
         except Exception:
+            about = _about(order)
             log.exception(
-                "what came of order %s (%s) cannot be kept",
-                order.id,
-                order.kind,
-                extra=_about(order),
+                "what came of %(kind)s order %(order)s cannot be kept", about, extra=about
             )
-            self._settle(order, unheard(order.attempts, repeatable=order.kind != Kind.POST))
+            self._settle(order, unheard(order.attempts), answer)
             return
         self._metrics.order(order.kind, outcome)
 
-    def _settle(self, order: Order, verdict: Verdict) -> None:
+    def _settle(
+        self, order: Order, verdict: Verdict, answer: Mapping[str, Any] | None = None
+    ) -> None:
+        """Write down what is to be done after a failure; ``answer`` is what Slack has said."""
         log.warning("order %s (%s): %s", order.id, order.kind, verdict.error, extra=_about(order))
         never = verdict.meaning is Meaning.NEVER
         self._metrics.order(order.kind, "refused" if never else "later")
@@ -192,6 +189,7 @@ class Courier:
             else:
                 how = {"counted": verdict.counted, "asked": verdict.asked}
                 services.orders.wait(work, order, verdict.seconds, verdict.error, **how)
+                services.doubts.keep(work, order, answer)
         if verdict.meaning is Meaning.LOCKED_OUT:
             self._locked_out = f"Slack does not accept the token any more ({verdict.error})"
 

@@ -59,12 +59,12 @@ def speechless(attempts: int) -> Verdict:
     return Verdict(Meaning.LATER, "speechless", SETTLE_SECONDS + _growing(attempts), asked=False)
 
 
-def unheard(attempts: int, *, repeatable: bool) -> Verdict:
+def unheard(attempts: int) -> Verdict:
     """Judge an order that Slack has done while we could not keep what it said.
 
-    What may be asked again is asked again; a message is not, since it is there already.
+    A message is not posted again for that: where it stands is known.
     """
-    if not repeatable or attempts >= MOST_ATTEMPTS:
+    if attempts >= MOST_ATTEMPTS:
         return Verdict(Meaning.NEVER, "unheard")
     return _again("unheard", _growing(attempts))
 

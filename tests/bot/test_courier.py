@@ -146,3 +146,24 @@ def test_what_slack_said_and_we_could_not_keep_is_asked_again_but_never_posted_a
     office.carry_all()
     assert said(office) == ["once"]
     assert [one.state for one in office.orders() if one.kind == Kind.POST] == ["dead"]
+
+
+def test_what_could_not_be_kept_at_first_is_kept_later_and_its_card_is_known(
+    office: PostOffice, monkeypatch
+) -> None:
+    real, failures = services.orders.DONE[Kind.POST], iter([1, 2])
+
+    def stumbles(work, order, answer):
+        if next(failures, None):
+            raise ZeroDivisionError
+        real(work, order, answer)
+
+    monkeypatch.setitem(services.orders.DONE, Kind.POST, stumbles)
+    with office.house.begin(CLOCK) as work:
+        work.say(BEN, Message("once"), card="a card")
+    office.carry_all()
+    with office.house.begin(CLOCK) as work:
+        work.change("a card", f"person:{BEN}", Message("changed"))
+    office.carry_all()
+    assert said(office) == ["changed"]
+    assert {one.state for one in office.orders()} == {"done"}
