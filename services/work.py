@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import mentoring.privacy
 import storage.audit
 import storage.cards
+import storage.lanes
 import storage.outbox
 import storage.timers
 from mentoring.pairings import Pairing
@@ -119,11 +120,14 @@ class Work:
             self.order(Kind.UPDATE, lane_of, card, {"card": card, **message.payload()})
 
     def show_home(self, *people: str) -> None:
-        """Draw the Home tab of each of ``people`` anew."""
+        """Draw the Home tab of each of ``people`` anew, once for all that has changed by then."""
         for one in people:
-            if mentoring.privacy.has_left(one):
+            lane_of = f"home:{one}"
+            if mentoring.privacy.has_left(one) or storage.lanes.stands_by(
+                self.db, lane_of, Kind.PUBLISH, self.rank
+            ):
                 continue
-            self.order(Kind.PUBLISH, f"home:{one}", one, {"person": one})
+            self.order(Kind.PUBLISH, lane_of, one, {"person": one})
 
     def order(self, kind: Kind, lane: str, about: str, payload: Mapping[str, Any]) -> None:
         """Write down something to be done in Slack after the commit."""

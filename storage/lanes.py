@@ -20,7 +20,17 @@ from sqlalchemy.sql.dml import Update
 from storage.database import Db
 from storage.machinery import OrderRow
 
-__all__ = ["PATIENT", "SENDING", "URGENT", "WAITING", "blocked", "hurry", "next_row", "undone"]
+__all__ = [
+    "PATIENT",
+    "SENDING",
+    "URGENT",
+    "WAITING",
+    "blocked",
+    "hurry",
+    "next_row",
+    "stands_by",
+    "undone",
+]
 
 WAITING, SENDING = "waiting", "sending"
 URGENT, PATIENT = 0, 1
@@ -48,6 +58,18 @@ def hurry(db: Db, lane: str, rank: int) -> None:
     """
     given = {"its_team": db.team, "its_lane": lane, "its_rank": rank}
     db.session.execute(_hurried(), given)
+
+
+def stands_by(db: Db, lane: str, kind: str, rank: int) -> bool:
+    """Tell whether an order of this kind waits in a lane, and keep it waiting until the commit.
+
+    What it says is put together only then, so that another one would say the same again.
+    """
+    given = {"team": db.team, "lane": lane, "kind": kind}
+    if db.session.scalar(_standing_by(), given) is None:
+        return False
+    hurry(db, lane, rank)
+    return True
 
 
 def undone() -> ColumnElement[bool]:
@@ -108,6 +130,17 @@ def _posted() -> Select[int]:
         .select_from(OrderRow)
         .where(OrderRow.team == bindparam("team"), OrderRow.kind == POST)
         .where(OrderRow.asked_at > bindparam("since"))
+    )
+
+
+@cache
+def _standing_by() -> Select[int]:
+    return (
+        select(OrderRow.id)
+        .where(OrderRow.team == bindparam("team"), OrderRow.lane == bindparam("lane"))
+        .where(OrderRow.kind == bindparam("kind"), OrderRow.state == WAITING)
+        .limit(1)
+        .with_for_update(skip_locked=True)
     )
 
 

@@ -9,6 +9,7 @@ from storage.database import Database, Db
 from storage.lanes import LANE_POSTS, LANE_SECONDS, PATIENT, TEAM_SECONDS, URGENT
 from storage.outbox import SENDING, WAITING, Order
 from tests.cast import TEAM
+from tests.databases import RING, Databases
 from tests.storage.nouns import DAY, NOON
 
 MINUTE = DAY / 1440
@@ -48,6 +49,30 @@ def test_an_answer_takes_along_what_waits_before_it_in_its_lane(database: Databa
             put(db, key, lane, rank=PATIENT)
         put(db, "answer", "a")
         assert carried(db) == ["first", "second", "answer", "other"]
+
+
+def test_what_waits_to_be_drawn_is_not_drawn_twice(database: Database) -> None:
+    with database.transaction(TEAM) as db:
+        assert not storage.lanes.stands_by(db, "home", "publish", URGENT)
+        put(db, "home", "home", rank=PATIENT, kind="publish")
+        put(db, "other", "b")
+        assert storage.lanes.stands_by(db, "home", "publish", URGENT)
+        order = claim(db)
+        assert order.key == "home", "it hurries as well"
+        assert not storage.lanes.stands_by(db, "home", "publish", URGENT), "it may be drawn by now"
+
+
+def test_what_stands_by_is_drawn_only_after_the_commit(databases: Databases) -> None:
+    database = Database(databases.url("postgresql"), RING)  # on SQLite nobody writes meanwhile
+    with database.transaction(TEAM) as db:
+        put(db, "home", "home", kind="publish")
+    with database.transaction(TEAM) as db:
+        assert storage.lanes.stands_by(db, "home", "publish", URGENT)
+        with database.transaction(TEAM) as other:
+            assert claim(other) is None
+    with database.transaction(TEAM) as db:
+        assert claim(db).key == "home"
+    database.close()
 
 
 def test_a_lane_has_as_many_messages_as_slack_takes_and_goes_on(database: Database) -> None:
