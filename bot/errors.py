@@ -11,8 +11,9 @@ from typing import Any
 from slack_bolt import App, BoltContext, BoltResponse
 
 import services.refusals
+import storage.trouble
 import views.kit
-from bot.begin import RepeatedError
+from bot.begin import NotReadyError, RepeatedError
 from handlers.gesture import FormError, Gesture
 from mentoring.concerns import HiddenError, NotAModeratorError
 from mentoring.enrolment.answers import AnswersError
@@ -21,6 +22,19 @@ from views.kit import Message
 
 REFUSED = (NotYoursError, NotAnOrganiserError, NotAModeratorError, HiddenError)
 """What somebody tried that is not for them: the attempt is kept in the record."""
+
+NOT_YET = (
+    "I have only just been started and am still waiting for Slack, so nothing was changed. "
+    "Please try again in a minute."
+)
+DOWN = (
+    "I cannot get at my records at the moment, so nothing was changed. "
+    "Please try again in a minute."
+)
+DOWN_IN_FORM = (
+    "I cannot get at my records at the moment, so nothing was changed. What you have filled in "
+    "is still here: please send it again in a minute."
+)
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +63,22 @@ def answer(
         response.status = 200
     if isinstance(error, RepeatedError):
         return BoltResponse(status=200)
+    return _heard(error) if gesture.event else _answered(gesture, error)
+
+
+def _answered(gesture: Gesture, error: Exception) -> BoltResponse:
     if isinstance(error, FormError | AnswersError):
         return _reply({"response_action": "errors", "errors": error.wrong})
     _note_attempt(gesture, error)
-    return _say(gesture, _sentence(error))
+    return _say(gesture, _sentence(error, gesture))
+
+
+def _heard(error: Exception) -> BoltResponse:
+    """Acknowledge an event that a rule refuses; Slack shall deliver again what merely failed."""
+    if isinstance(error, MentoringError):
+        return BoltResponse(status=200)
+    _sentence(error)
+    return BoltResponse(status=500)
 
 
 def _note_attempt(gesture: Gesture, error: Exception) -> None:
@@ -68,9 +94,15 @@ def _note_attempt(gesture: Gesture, error: Exception) -> None:
         log.exception("a refused attempt could not be noted")
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(error: Exception, gesture: Gesture | None = None) -> str:
     if isinstance(error, MentoringError):
         return str(error)
+    if isinstance(error, NotReadyError):
+        return NOT_YET
+    if storage.trouble.is_down(error):
+        log.error("the database does not answer: %s", _where(error))
+        filled = gesture is not None and _first_question(gesture.view)
+        return DOWN_IN_FORM if filled else DOWN
     mark = secrets.token_hex(4)
     log.error("surprise %s: %s", mark, _where(error), exc_info=error, extra={"surprise": mark})
     return (
@@ -91,8 +123,16 @@ def _say(gesture: Gesture, sentence: str) -> BoltResponse:
         shown = views.kit.sheet(message)
         return _reply({"response_action": "push" if field else "update", "view": shown})
     if gesture.body.get("trigger_id"):
-        gesture.show(message)
+        _show(gesture, message)
     return BoltResponse(status=200)
+
+
+def _show(gesture: Gesture, message: Message) -> None:
+    """Open a page; when not even that can be done, nothing is left but the log."""
+    try:
+        gesture.show(message)
+    except Exception:  # after the answer nothing may raise
+        log.exception("what became of a press could not be shown")
 
 
 def _first_question(view: Mapping[str, Any]) -> str | None:

@@ -16,9 +16,10 @@ from slack_sdk import WebClient
 import bot.errors
 import handlers
 from bot import shapes
-from bot.begin import Beginner, key_of
+from bot.begin import Beginner, NotReadyError, key_of
 from bot.metrics import Metrics
 from bot.precedence import Precedence
+from bot.runner import Runner
 from bot.workspace import Workspace
 from handlers.gesture import Gesture
 
@@ -51,6 +52,19 @@ class PromptApp(App):
     precedence: Precedence
     metrics: Metrics
 
+    def acknowledge_events_when_done(self) -> None:
+        """Take the runner that does so, before anything else is told of Bolt's own."""
+        own = self.listener_runner
+        self._listener_runner = Runner(
+            logger=own.logger,
+            process_before_response=False,
+            listener_error_handler=own.listener_error_handler,
+            listener_start_handler=own.listener_start_handler,
+            listener_completion_handler=own.listener_completion_handler,
+            listener_executor=own.listener_executor,
+            lazy_listener_runner=own.lazy_listener_runner,
+        )
+
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Answer one request."""
         if req.mode == "http" and not shapes.is_stamped(req.headers):
@@ -77,13 +91,14 @@ def build(
         client=client,
         signing_secret=signing_secret or "socket mode",
         before_authorize=shapes.Bouncer(),
-        authorize=_authorize(workspace, client.token or ""),  # type: ignore[arg-type]  # None: not known yet
+        authorize=_authorize(workspace, client.token or ""),
         request_verification_enabled=signing_secret is not None,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
         ignoring_self_events_enabled=False,
         logger=_bolt_log(),
     )
     app.precedence, app.metrics = precedence, metrics
+    app.acknowledge_events_when_done()
     app.use(OwnEvents())
     app.use(_provider(begin, workspace))
     handlers.register(app)
@@ -103,17 +118,17 @@ def _bolt_log() -> logging.Logger:
     return log
 
 
-def _authorize(workspace: Workspace, token: str) -> Callable[..., AuthorizeResult | None]:
-    def authorize() -> AuthorizeResult | None:
-        identity = workspace.ask()
-        if identity is None:
-            return None
+def _authorize(workspace: Workspace, token: str) -> Callable[..., AuthorizeResult]:
+    """Say who we are, if Slack has told: nobody who waits for an answer waits for that."""
+
+    def authorize() -> AuthorizeResult:
+        identity = workspace.identity
         return AuthorizeResult(
             enterprise_id=None,
-            team_id=identity.team,
+            team_id=identity.team if identity else None,
             bot_token=token,
-            bot_id=identity.bot,
-            bot_user_id=identity.user,
+            bot_id=identity.bot if identity else None,
+            bot_user_id=identity.user if identity else None,
         )
 
     return authorize
@@ -125,8 +140,6 @@ def _provider(begin: Beginner, workspace: Workspace) -> Callable[..., BoltRespon
         context: BoltContext,
         next: Callable[[], BoltResponse],  # noqa: A002 (Bolt's name)
     ) -> BoltResponse | None:
-        if begin.team is None:
-            return BoltResponse(status=503)  # not yet told which workspace this is
         key, met = key_of(body), shapes.person_of(body)
         if not met.id:
             return BoltResponse(status=200)
@@ -140,6 +153,8 @@ def _provider(begin: Beginner, workspace: Workspace) -> Callable[..., BoltRespon
             begin_after=partial(begin, met.id, f"{key}:after"),
             renew=workspace.renew,
         )
+        if begin.team is None:
+            raise NotReadyError
         if context.team_id not in (None, begin.team):
             raise shapes.StrangerError
         workspace.heard(body.get("event"))

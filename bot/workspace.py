@@ -3,7 +3,8 @@
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
@@ -137,17 +138,23 @@ class Roles:
 
     def refresh(self, client: WebClient | None = None) -> None:
         """Ask Slack for the members of the groups; one that it does not tell of has none."""
-        found: set[str] = set()
-        unsure = False
-        for group in self._groups:
+        found = self._ask(client or self._client) if self._groups else []
+        known = frozenset(one for members in found if members is not None for one in members)
+        self._members, self._asked_at = known, time.monotonic()
+        self.unsure = None in found
+
+    def _ask(self, client: WebClient) -> list[Sequence[str] | None]:
+        """Ask for all groups at once: somebody may wait for the slowest, but not for their sum."""
+
+        def ask(group: str) -> Sequence[str] | None:
             try:
-                asked = (client or self._client).usergroups_users_list(usergroup=group)
-                found.update(asked.get("users") or ())
+                return client.usergroups_users_list(usergroup=group).get("users") or ()
             except (SlackClientError, OSError) as error:
                 log.warning("the members of %s are unknown: %s", group, type(error).__name__)
-                unsure = True
-        self._members, self._asked_at = frozenset(found), time.monotonic()
-        self.unsure = unsure
+                return None
+
+        with ThreadPoolExecutor(len(self._groups), thread_name_prefix="groups") as asking:
+            return list(asking.map(ask, self._groups))
 
     def people(self) -> frozenset[str]:
         """Return who holds the role; what was last heard of groups counts five minutes."""

@@ -1,31 +1,24 @@
 """Open the database, start a transaction, bring the tables up to date."""
 
-import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
 import storage.migrations
+from storage import engines
 from storage.cipher import Cipher
 from storage.turn import Turn
 
 __all__ = ["Database", "Db", "is_address"]
 
 PORTS = range(1, 65_536)
-BUSY_SECONDS = 10
-ATTEMPTS = 100
-PATIENCE = {
-    "idle_in_transaction_session_timeout": "15s",
-    "lock_timeout": "5s",
-    "statement_timeout": "15s",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +36,7 @@ class Database:
     def __init__(self, url: str, ring: tuple[bytes, ...] = ()) -> None:
         """Prepare the engine for ``url``; nothing is opened yet."""
         self.cipher = Cipher(ring)
-        self.engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
+        self.engine = engines.make(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._turn = Turn() if url.startswith("sqlite") else None
 
@@ -68,21 +61,23 @@ class Database:
     def transaction(self, team: str, *, patient: bool = False) -> Generator[Db]:
         """Yield a transaction that may write; commit at the end, roll back on any exception.
 
-        One for which nobody waits is ``patient``: on SQLite it lets the others go first.
+        One for which nobody waits is ``patient``: on SQLite it lets the others go first. The others
+        give up in time for a person to be told (``storage.trouble``).
         """
         with self._writing(patient=patient), self._sessions.begin() as session:
+            session.connection(execution_options=engines.options(patient=patient))
             yield Db(session, team, self.cipher)
 
     @contextmanager
     def reading(self, team: str) -> Generator[Db]:
         """Yield a transaction that only reads and waits for no writer."""
         with self._sessions() as session:
-            session.connection(execution_options={"sqlite_begin": "BEGIN"})
+            session.connection(execution_options=engines.options(reading=True))
             yield Db(session, team, self.cipher)
 
     def migrate(self) -> None:
         """Bring the tables up to date; several copies may try at once."""
-        with self._writing():
+        with self._writing(patient=True):
             storage.migrations.upgrade(self.engine)
 
     def revision(self) -> str | None:
@@ -119,7 +114,7 @@ class Database:
                 driver: Any = connection.connection.driver_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _writing(self, *, patient: bool = False) -> AbstractContextManager[None]:
+    def _writing(self, *, patient: bool) -> AbstractContextManager[None]:
         return self._turn.take(patient=patient) if self._turn else nullcontext()
 
     def close(self) -> None:
@@ -134,50 +129,3 @@ def is_address(url: str) -> bool:
     except (ArgumentError, ValueError):
         return False
     return port is None or port in PORTS
-
-
-def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, pool_size=40, max_overflow=0)
-
-    @event.listens_for(engine, "connect")
-    def connected(connection: Any, _record: Any) -> None:  # noqa: ANN401 (the driver's own)
-        connection.isolation_level = None
-        connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
-        _keep_a_log(connection)
-        # What is deleted is overwritten, so that it is gone from the file as well.
-        for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begun(connection: Connection) -> None:
-        # A plain BEGIN that writes later fails with SQLITE_BUSY however long one would wait.
-        options = connection.get_execution_options()
-        connection.exec_driver_sql(str(options.get("sqlite_begin", "BEGIN IMMEDIATE")))
-
-    return engine
-
-
-def _keep_a_log(connection: sqlite3.Connection) -> None:
-    """Write ahead; on a fresh file SQLite refuses at once while another connection writes."""
-    for attempt in range(ATTEMPTS):
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError as refused:
-            if refused.sqlite_errorcode != sqlite3.SQLITE_BUSY or attempt == ATTEMPTS - 1:
-                raise
-            # Here it waits, until whoever writes has finished.
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        else:
-            return
-
-
-def _postgresql(url: str) -> Engine:
-    options = " ".join(f"-c {name}={value}" for name, value in PATIENCE.items())
-    return create_engine(
-        url,
-        pool_size=20,
-        max_overflow=20,
-        pool_pre_ping=True,
-        connect_args={"options": options, "prepare_threshold": None, "keepalives": 1},
-    )

@@ -4,7 +4,11 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from storage.trouble import BusyError
+
 LONGEST_SECONDS = 1.0
+HURRY_SECONDS = 2.0
+"""Whoever waits for a person gives up after this: Slack waits for three."""
 
 
 class Turn:
@@ -22,9 +26,13 @@ class Turn:
 
     @contextmanager
     def take(self, *, patient: bool = False) -> Generator[None]:
-        """Wait for the turn and keep it until the end of the block."""
+        """Wait for the turn and keep it until the end of the block.
+
+        Raises:
+            BusyError: to whoever is not patient, after two seconds.
+        """
         with self._first:
-            self._wait_patiently() if patient else self._wait()
+            self._wait_patiently() if patient else self._wait(HURRY_SECONDS)
             self._taken = True
         try:
             yield
@@ -33,10 +41,11 @@ class Turn:
                 self._taken = False
                 (self._first if self._waiting else self._second).notify()
 
-    def _wait(self) -> None:
+    def _wait(self, seconds: float | None = None) -> None:
         self._waiting += 1
         try:
-            self._first.wait_for(lambda: not self._taken)
+            if not self._first.wait_for(lambda: not self._taken, seconds):
+                raise BusyError
         finally:
             self._waiting -= 1
 
