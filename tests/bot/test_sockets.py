@@ -1,4 +1,8 @@
+import base64
+import contextlib
+import hashlib
 import queue
+import re
 import socket
 import threading
 import time
@@ -8,6 +12,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 
 from bot import sockets
+from bot.socket_client import LastingClient
 from bot.sockets import Sockets
 from tests.patience import eventually
 
@@ -117,6 +122,53 @@ def test_one_deaf_connection_of_two_is_trouble(connect, slack):
     deaf._heard -= sockets.DEAF_SECONDS + 1
     assert line.healthy() is None
     assert line.trouble() == "a Socket Mode connection to Slack has been deaf for 31 s"
+
+
+@pytest.fixture
+def mute():
+    """A Slack that opens connections and is silent from then on; yields whom it has let in."""
+    let_in = []
+
+    def serve(ear):
+        with contextlib.suppress(OSError):
+            while True:
+                line, _ = ear.accept()
+                key = re.search(rb"Sec-WebSocket-Key: (\S+)", line.recv(4096))[1]
+                digest = hashlib.sha1(key + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest()  # noqa: S324 (WebSocket's)
+                accept = base64.b64encode(digest).decode()
+                upgrade = "Upgrade: websocket\r\nConnection: Upgrade"
+                head = f"HTTP/1.1 101 Switching Protocols\r\n{upgrade}"
+                line.sendall(f"{head}\r\nSec-WebSocket-Accept: {accept}\r\n\r\n".encode())
+                let_in.append(line)
+
+    with socket.create_server(("127.0.0.1", 0)) as ear:
+        threading.Thread(target=serve, args=(ear,), daemon=True).start()
+        yield f"ws://127.0.0.1:{ear.getsockname()[1]}/link?x=1", let_in
+        ear.shutdown(socket.SHUT_RDWR)
+    for line in let_in:
+        line.close()
+
+
+def test_a_connection_that_is_mute_from_its_start_is_replaced(connect, mute, monkeypatch):
+    url, let_in = mute
+    monkeypatch.setattr(sockets, "CONNECTIONS", 1)
+    monkeypatch.setattr(sockets, "PING_SECONDS", 0.1)
+    monkeypatch.setattr(LastingClient, "issue_new_wss_url", lambda _self: url)
+    connect(bolt())
+    assert eventually(lambda: len(let_in) > 1)
+
+
+def test_a_connection_that_was_cut_without_a_farewell_is_replaced_at_once(
+    connect, mute, monkeypatch
+):
+    url, let_in = mute
+    monkeypatch.setattr(sockets, "CONNECTIONS", 1)
+    monkeypatch.setattr(sockets, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(LastingClient, "issue_new_wss_url", lambda _self: url)
+    connect(bolt())
+    assert eventually(lambda: let_in)
+    let_in[0].close()
+    assert eventually(lambda: len(let_in) > 1, seconds=sockets.PING_SECONDS + 2)
 
 
 def test_stopping_waits_for_the_answer_under_way(connect, slack):
