@@ -130,9 +130,9 @@ def stop(work: Work, pairing: Pairing, ending: Ending) -> Pairing:
 
 
 def notice(work: Work, timer: Timer) -> None:
-    """Tell a pairing in good time that its term ends."""
+    """Tell a pairing in good time that its term ends; better late than not at all."""
     pairing = storage.pairings.get(work.db, timer.about)
-    if pairing.active:
+    if pairing.active and work.now < pairing.ends_at:
         work.say_in(pairing, views.pairings.ending(pairing, _zone(work, pairing)))
         services.unasked.keeping.count(work, pairing.people)
 

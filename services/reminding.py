@@ -48,9 +48,10 @@ def remind(work: Work, timer: Timer) -> None:
 
 
 def late(work: Work, timer: Timer) -> None:
-    """Tell a new mentor that it takes longer than promised."""
+    """Tell a new mentor that it takes longer than promised, unless their year is over, too."""
     enrolment = storage.enrolment.get(work.db, timer.about)
-    if enrolment.vetting is Vetting.WAITING and not enrolment.closed:
+    over = enrolment.closed or enrolment.closes_at <= work.now
+    if enrolment.vetting is Vetting.WAITING and not over:
         work.say(enrolment.person, views.vetting.late())
 
 

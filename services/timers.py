@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from enum import StrEnum
 
 import services.catch_ups.asking
 import services.changes.channels
@@ -29,16 +30,16 @@ from storage.timers import Timer
 
 MOST_ATTEMPTS = 8
 DAY = timedelta(days=1)
-FLEETING = {
-    "matching.remind",
-    "vetting.late",
-    "pairings.notice",
-    "catch_up.remind",
-    "catch_up.upcoming",
-    "feedback.remind",
-    "summaries.next_time",
-    "closure.notice",
-}
+
+
+class Late(StrEnum):
+    """What becomes of a timer for which the bot comes too late, because it slept."""
+
+    DONE = "it is done, however late"
+    ONCE = "it is done once for all the times that were missed, and counted on from now"
+    TRUE = "it is said as long as it is still true, which its function looks at"
+    LEFT_OUT = "a day late it is left out: it would help nobody any more, or another one comes"
+
 
 KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "matching.remind": services.matching.requests.remind,
@@ -75,6 +76,42 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
 }
 
 
+LATE: dict[str, Late] = {
+    "matching.remind": Late.LEFT_OUT,
+    "matching.expire": Late.DONE,
+    "matching.move_on": Late.DONE,
+    "pairings.notice": Late.TRUE,
+    "pairings.end": Late.DONE,
+    "catch_ups.prompt": Late.ONCE,
+    "catch_up.remind": Late.LEFT_OUT,
+    "catch_up.upcoming": Late.LEFT_OUT,
+    "catch_up.after": Late.TRUE,
+    "feedback.fit": Late.TRUE,
+    "feedback.quality": Late.ONCE,
+    "feedback.closing": Late.TRUE,
+    "feedback.remind": Late.LEFT_OUT,
+    "summaries.next_time": Late.LEFT_OUT,
+    "closure.notice": Late.TRUE,
+    "waiting.look": Late.ONCE,
+    "waiting.ask": Late.ONCE,
+    "waiting.silence": Late.DONE,
+    "seats.opened": Late.DONE,
+    "rounds.publish": Late.DONE,
+    "rounds.begin": Late.DONE,
+    "removals.due": Late.DONE,
+    "concerns.remind": Late.ONCE,
+    "changes.reopen": Late.TRUE,
+    "closure.close": Late.DONE,
+    "digest.week": Late.ONCE,
+    "digest.say": Late.LEFT_OUT,
+    "inactivity.look": Late.ONCE,
+    "unasked.say": Late.TRUE,
+    "vetting.remind": Late.ONCE,
+    "vetting.late": Late.TRUE,
+}
+"""The rule for every kind, so that three months asleep are one prompt and no storm."""
+
+
 class TimerFailedError(Exception):
     """Doing what a timer says has failed; everything it did is undone."""
 
@@ -87,12 +124,12 @@ class TimerFailedError(Exception):
 def run_next(work: Work) -> bool:
     """Do what the longest overdue timer says, and mark it done; False when nothing is due.
 
-    Reminders and notices that are a day late, because the bot slept, are left out.
+    For what comes late, because the bot slept, there is a rule in ``LATE``.
     """
     timer = storage.timers.claim(work.db, work.now)
     if timer is None:
         return False
-    if timer.kind not in FLEETING or work.now - timer.due_at < DAY:
+    if LATE.get(timer.kind) is not Late.LEFT_OUT or work.now - timer.due_at < DAY:
         try:
             KINDS[timer.kind](replace(work, gesture=f"timer:{timer.id}"), timer)
         except Exception as error:
