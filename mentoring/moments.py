@@ -49,6 +49,12 @@ def _after_the_gap(naive: datetime, where: str) -> datetime:
     return high.replace(microsecond=0)
 
 
+def same_wall(moment: datetime, before: str, after: str) -> datetime:
+    """Return when clocks ``after`` show what those ``before`` show at ``moment``."""
+    local = moment.astimezone(zone(before)).replace(tzinfo=None, fold=0)
+    return instant(local.date(), local.time(), after)
+
+
 def local_date(moment: datetime, where: str) -> date:
     """Return the date that a calendar ``where`` shows at ``moment``."""
     return moment.astimezone(zone(where)).date()

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-import services.catch_ups.asking
 import services.changes.departing
 import services.changes.described
+import services.changes.moving
 import services.channels
 import services.closure
 import storage.enrolment
@@ -88,8 +88,8 @@ def _describe(work: Work, change: Change) -> None:
             services.channels.name_purpose(work, pairing)
     if change.moved:
         work.note("changes.move", person)
-        for pairing in (one for one in active if one.mentee == person):
-            services.catch_ups.asking.plan_anew(work, pairing)
+        for pairing in active:
+            services.changes.moving.move(work, change, pairing)
     work.show_home(person)
 
 

@@ -89,6 +89,15 @@ def closing(work: Work, timer: Timer) -> None:
         _ask(work, pairing, person, Occasion.CLOSING)
 
 
+def waiting(work: Work, pairing: Pairing, person: str) -> list[Timer]:
+    """Return what one of the two is still to be asked while they are a pairing."""
+    kinds = ("feedback.fit", "feedback.quality")
+    found = [
+        one for kind in kinds for one in storage.timers.list_waiting(work.db, kind, pairing.id)
+    ]
+    return [one for one in found if _person(one, pairing) == person]
+
+
 def card(feedback: Feedback) -> str:
     """Return the name of the card on which somebody is asked."""
     return f"feedback:{feedback.id}"

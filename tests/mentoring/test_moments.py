@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mentoring.moments import instant, local_date, zone
+from mentoring.moments import instant, local_date, same_wall, zone
 from tests.mentoring.zones import ALL, days, shifts, shown, walls, zones
 
 SECOND = timedelta(seconds=1)
@@ -80,3 +80,10 @@ def test_the_ends_of_the_calendar_are_no_trap(day, wall, where):
 def test_a_zone_that_nobody_knows_is_utc(name):
     found = zone(name)
     assert found.key == (name if name in ALL else "UTC")
+
+
+@given(days, zones, zones)
+def test_who_moves_has_the_same_morning_elsewhere(day, before, after):
+    """At ten in the morning no clock jumps, but where a whole day is left out of the calendar."""
+    moved = same_wall(instant(day, time(10), before), before, after)
+    assert shown(moved, after) == datetime.combine(day, time(10))

@@ -273,6 +273,23 @@ def test_who_moves_is_asked_by_the_new_clock_once_and_surely(full: House) -> Non
     assert [one.number for one in reversed(catch_ups(house, pairing))] == [1]
 
 
+def test_what_waits_for_a_morning_waits_for_it_by_the_new_clock(full: House) -> None:
+    """Together by the mentee's clock, alone by one's own."""
+    house, pairing = full, pairings(full, CARLOS)[0]
+    house.turn(days=31)
+    (asked_for, *_) = catch_ups(house, pairing)
+    assert due(house, "catch_up.remind", asked_for.id)
+    alone = len(due(house, "feedback.quality", pairing.id))
+    for person, where in ((CARLOS, TOKYO), (ASHA, "America/Los_Angeles")):
+        changed(house, person, tz=where)
+    together = due(house, "catch_up.remind", asked_for.id)
+    assert {one.due_at.astimezone(zone(TOKYO)).hour for one in together} == {10}
+    asked = due(house, "feedback.quality", pairing.id)
+    sides = {"mentor": "America/Los_Angeles", "mentee": TOKYO}
+    shown = [one.due_at.astimezone(zone(sides[one.key.split(":")[2]])).hour for one in asked]
+    assert shown == [10] * alone
+
+
 def test_who_moves_while_the_prompt_is_due_is_asked_once(full: House) -> None:
     house, pairing = full, pairings(full, CARLOS)[0]
     (timer,) = due(house, "catch_ups.prompt", pairing.id)
