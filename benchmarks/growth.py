@@ -47,7 +47,7 @@ from tests.databases import RING, Databases
 from tests.world import House
 
 DAY = timedelta(days=1)
-INDEXES = ("CREATE INDEX ix_timers_team_about_state ON timers (team, about, state)",)
+INDEXES = ("CREATE INDEX ix_timers_team_about_kind ON timers (team, about, kind, state, due_at)",)
 
 
 class Untold(House):
