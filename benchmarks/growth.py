@@ -12,8 +12,7 @@ pairing), and measures, several times each:
 * `health`: `/readyz` asks how much waits;
 * `night`: what is over is put away.
 
-`--explain` prints how the database finds what it looks for. `--index` first makes the indexes of
-which this file says that they are not there yet.
+`--explain` prints how the database finds what it looks for, where it reads much.
 """
 
 import argparse
@@ -25,7 +24,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import event, text, update
+from sqlalchemy import event, update
 
 import scheduler.housekeeping
 import scheduler.timers
@@ -47,7 +46,6 @@ from tests.databases import RING, Databases
 from tests.world import House
 
 DAY = timedelta(days=1)
-INDEXES = ("CREATE INDEX ix_timers_team_about_kind ON timers (team, about, kind, state, due_at)",)
 
 
 class Untold(House):
@@ -175,7 +173,6 @@ def main() -> None:
     asked.add_argument("--due", type=int, default=100)
     asked.add_argument("--times", type=int, default=5)
     asked.add_argument("--explain", action="store_true")
-    asked.add_argument("--index", action="store_true")
     given = asked.parse_args()
     print(where())
     with tempfile.TemporaryDirectory(prefix="growth") as folder:
@@ -192,10 +189,6 @@ def _one(url: str, stored: int, given: argparse.Namespace) -> None:
     house = Untold(database, programme, NOW)
     began = time.perf_counter()
     fill(house, stored)
-    if given.index:
-        with database.engine.begin() as connection:
-            for index in INDEXES:
-                connection.execute(text(index))
     print(f"{given.database}, {stored:,} stored (filled in {time.perf_counter() - began:.0f} s)")
     if given.explain:
         explain(house, given.due)

@@ -12,10 +12,13 @@ class InboxRow(Base):
     """A delivery that has been dealt with."""
 
     __tablename__ = "inbox"
-    __table_args__ = (UniqueConstraint("team", "key"),)
+    __table_args__ = (
+        UniqueConstraint("team", "key"),
+        Index("ix_inbox_team_received_at", "team", "received_at"),
+    )
 
     key: Mapped[str]
-    received_at: Mapped[datetime] = mapped_column(index=True)
+    received_at: Mapped[datetime]
 
 
 class TimerRow(Base):
@@ -25,6 +28,7 @@ class TimerRow(Base):
     __table_args__ = (
         UniqueConstraint("team", "key"),
         Index("ix_timers_team_state_due_at", "team", "state", "due_at"),
+        Index("ix_timers_team_about_kind", "team", "about", "kind", "state", "due_at"),
         CheckConstraint("state in ('waiting', 'done', 'cancelled', 'stuck')", "state"),
     )
 
