@@ -20,6 +20,8 @@ SETTLE = timedelta(seconds=45)
 """Until then a message may still be posted whose answer was lost."""
 REPEATS = timedelta(minutes=6)
 """Until then Slack tells once more what nobody has taken: at once, after a minute, after five."""
+BEGINNING = timedelta(seconds=10)
+"""Until then a copy that has begun may not be listening yet."""
 SOON = timedelta(seconds=12)
 """After so long who carries an order has its answer, or will never have one."""
 LATELY = timedelta(days=30)
@@ -31,14 +33,16 @@ class Doubt:
     """What is known of a message that may stand in Slack already.
 
     ``answer`` is what Slack would have answered, once it has told of the message; otherwise it is
-    looked for in the conversation ``where``, if that is known. From ``sure_at`` on silence means
-    that it was never posted; None where Slack never tells. ``again``: better twice than never.
+    looked for in the conversation ``where``, if that is known. Until ``sure_at`` Slack may still
+    tell of it; from then on silence means that it was never posted, if Slack ``tells`` of messages
+    at all. ``again``: better twice than never.
     """
 
     since: datetime
     answer: Call | None
     where: str | None
-    sure_at: datetime | None
+    sure_at: datetime
+    tells: bool
     again: bool
 
 
@@ -47,17 +51,23 @@ def mark(order: Order) -> Call:
     return {"event_type": EVENT_TYPE, "event_payload": {"order": order.mark}}
 
 
-def about(work: Work, order: Order, call: Call | None) -> Doubt | None:
-    """Return what is known of a message that may stand there already; None without a doubt."""
+def about(work: Work, order: Order, call: Call | None, up_since: datetime) -> Doubt | None:
+    """Return what is known of a message that may stand there already; None without a doubt.
+
+    ``up_since`` is since when the copy asking has run: what Slack told before, or just then, may
+    have met nobody.
+    """
     if order.kind != Kind.POST or order.asked_at is None:
         return None
     there = order.channel and order.ts
     tells = storage.doubts.has_heard(work.db, work.now, LATELY)
+    missed = order.orphaned or order.asked_at < up_since + BEGINNING
     return Doubt(
         since=order.asked_at,
         answer={"channel": order.channel, "ts": order.ts} if there else None,
         where=_where(work, str(call["channel"])) if call else None,
-        sure_at=order.asked_at + (REPEATS if order.orphaned else SETTLE) if tells else None,
+        sure_at=order.asked_at + (REPEATS if missed else SETTLE if tells else timedelta()),
+        tells=tells,
         again="removal" not in order.payload,
     )
 

@@ -36,6 +36,11 @@ def holds(work: Work, order: Order, seconds: float) -> bool:
     return storage.outbox.holds(work.db, order, work.now + timedelta(seconds=seconds))
 
 
+def ask_anew(work: Work, order: Order) -> bool:
+    """Begin again with an order that Slack surely has not carried out; False if it is another's."""
+    return storage.outbox.ask_anew(work.db, order, work.now)
+
+
 def call(work: Work, order: Order) -> Call | None:
     """Return what to tell Slack, as things stand now; None when it is no longer wanted."""
     try:

@@ -116,6 +116,15 @@ def holds(db: Db, order: Order, until: datetime) -> bool:
     return db.session.scalar(HELD, given) is not None
 
 
+def ask_anew(db: Db, order: Order, at: datetime) -> bool:
+    """Forget since when Slack might have done an order that it surely has not; it may from now.
+
+    False when another courier has taken it over.
+    """
+    which = {"its_team": db.team, "its_id": order.id, "its_lease": order.lease}
+    return changed(db, FINISH, {**which, "asked_at": at})
+
+
 def done(
     db: Db, order: Order, at: datetime, *, channel: str | None = None, ts: str | None = None
 ) -> bool:

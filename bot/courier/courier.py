@@ -26,7 +26,6 @@ from storage.outbox import Order
 log = logging.getLogger(__name__)
 
 FAILURES = (SlackClientError, HTTPException, OSError, ValueError)
-
 HANDS = 4
 LEASE_SECONDS = 75
 """What was asked of Slack under a lease that has ended is as old as any late success by then."""
@@ -47,6 +46,7 @@ class Courier:
         self._stopping = False
         self._busy = 0
         self._locked_out: str | None = None
+        self._since: datetime | None = None
         self._threads = [
             threading.Thread(target=self._work, name=f"courier-{n}", daemon=True)
             for n in range(HANDS)
@@ -107,6 +107,7 @@ class Courier:
         if self._begin.workspace.identity is None:
             return False
         with self._begin(CLOCK, "", quiet=True) as work:
+            self._since = self._since or work.now
             order = services.orders.claim(work, secrets.token_hex(8), LEASE_SECONDS)
         if order is not None:
             self.wake()  # where there was one order, there may be another for the next hand
@@ -118,8 +119,7 @@ class Courier:
             with self._begin(CLOCK, "", reading=True) as work:
                 held = services.orders.holds(work, order, SPARE_SECONDS)
                 call = services.orders.call(work, order)
-                doubt = services.doubts.about(work, order, call)
-                now = work.now
+                doubt = services.doubts.about(work, order, call, self._since or work.now)
         except Exception:
             about = _about(order)
             log.exception("%(kind)s order %(order)s cannot be put into words", about, extra=about)
@@ -128,27 +128,29 @@ class Courier:
         if not held:
             log.warning("order %s (%s) came too late", order.id, order.kind, extra=_about(order))
             return
-        if doubt is not None and self._is_settled(order, doubt, now):
+        if doubt is not None and self._is_settled(order, doubt, work.now):
             return
-        if call is not None:
+        if call is None:
+            with self._begin(CLOCK, "", quiet=True) as work:
+                services.orders.unwanted(work, order)
+            self._metrics.order(order.kind, "unwanted")
+        else:
             self._carry(order, call)
-            return
-        with self._begin(CLOCK, "", quiet=True) as work:
-            services.orders.unwanted(work, order)
-        self._metrics.order(order.kind, "unwanted")
 
     def _is_settled(self, order: Order, doubt: Doubt, now: datetime) -> bool:
         """Settle whether a message stands there already; False when it may be posted."""
-        found: Found
         try:
-            found = settle(self._client, order, doubt, now)
+            found: Found = settle(self._client, order, doubt, now)
         except FAILURES as error:
             found = judge(error, order.attempts)
+        if found is None:
+            with self._begin(CLOCK, "", quiet=True) as work:
+                return not services.orders.ask_anew(work, order)
         if isinstance(found, Verdict):
             self._settle(order, found)
-        elif found is not None:
+        else:
             self._keep(order, found, "found")
-        return found is not None
+        return True
 
     def _carry(self, order: Order, call: Mapping[str, Any]) -> None:
         try:

@@ -41,9 +41,9 @@ def settle(client: WebClient, order: Order, doubt: Doubt, now: datetime) -> Foun
             return _look(client, doubt.where, order.mark, doubt.since)
         except _UnreadableError:
             pass
-    if doubt.sure_at is not None and now < doubt.sure_at:
+    if now < doubt.sure_at:
         return silent((doubt.sure_at - now).total_seconds())
-    return None if doubt.sure_at is not None or doubt.again else unknown()
+    return None if doubt.tells or doubt.again else unknown()
 
 
 def _look(client: WebClient, where: str, marked: str, since: datetime) -> Mapping[str, str] | None:

@@ -9,7 +9,7 @@ import pytest
 import services.doubts
 import services.orders
 import storage.outbox
-from bot.courier.courier import LEASE_SECONDS
+from bot.courier.courier import LEASE_SECONDS, Courier
 from bot.settings import PROJECT
 from services.doubts import REPEATS, SETTLE
 from services.kinds import Kind
@@ -109,17 +109,7 @@ def test_what_was_never_posted_is_posted_when_nothing_is_found(office: PostOffic
 
 
 def test_silence_of_a_slack_that_usually_tells_means_no(office: PostOffice) -> None:
-    say(office, "before")
-    office.carry()
-    tell(office)
-    office.ask()
-    office.accept()
-    office.carry_all()
-    tell(office)
-    office.faults.add("chat.postMessage", status=500)
-    with office.house.begin(CLOCK) as work:
-        work.say_in(office.pairing(), Message("in the channel"))
-    office.carry()
+    in_the_channel(office, {"status": 500})
     later(office, SETTLE + MINUTE)
     assert newest(office).state == "done"
     assert office.person(BEN).sees().count("in the channel") == 1
@@ -158,6 +148,58 @@ def test_after_slack_has_told_for_the_last_time_silence_means_no(office: PostOff
     assert "in the channel" not in office.person(BEN).sees()
     later(office, REPEATS)
     assert office.person(BEN).sees().count("in the channel") == 1
+
+
+def test_what_slack_tells_may_have_met_a_copy_that_was_not_there_yet(office: PostOffice) -> None:
+    """The answer is lost, then the copy is killed: what Slack tells just then nobody hears."""
+    in_the_channel(office, LOST)
+    office.courier = Courier(office.courier._client, office.courier._begin)
+    later(office, SETTLE + MINUTE)
+    assert newest(office).state == "waiting", "Slack tells once more after five minutes"
+    tell(office)
+    office.carry()
+    assert newest(office).state == "done"
+    assert office.person(BEN).sees().count("in the channel") == 1
+
+
+def test_before_slack_has_told_of_anything_it_may_still_begin_to(office: PostOffice) -> None:
+    office.ask()
+    office.accept()
+    office.carry_all()
+    assert office.told, "nobody has heard of these yet"
+    with office.house.begin(CLOCK) as work:
+        work.say_in(office.pairing(), Message("in the channel"))
+    killed(office, after=True)
+    later(office, timedelta(seconds=LEASE_SECONDS + 1))
+    tell(office)
+    office.carry()
+    assert newest(office).state == "done"
+    assert office.person(BEN).sees().count("in the channel") == 1
+
+
+def test_each_time_it_is_sent_again_the_doubt_begins_anew(office: PostOffice) -> None:
+    in_the_channel(office, {"status": 500})
+    began = office.house.now
+    office.faults.add("chat.postMessage", status=500)
+    later(office, SETTLE + MINUTE)
+    asked_at = newest(office).asked_at
+    assert asked_at is not None
+    assert asked_at > began + SETTLE
+    later(office, SETTLE + MINUTE)
+    assert newest(office).state == "done"
+
+
+def in_the_channel(office: PostOffice, fault: dict[str, Any]) -> None:
+    """Say something in a pairing's channel that meets a fault."""
+    office.ask()
+    office.accept()
+    office.carry_all()
+    tell(office)
+    office.house.now += MINUTE
+    office.faults.add("chat.postMessage", **fault)
+    with office.house.begin(CLOCK) as work:
+        work.say_in(office.pairing(), Message("in the channel"))
+    office.carry()
 
 
 def test_where_nobody_can_tell_it_is_said_again(office: PostOffice) -> None:
@@ -227,6 +269,7 @@ def test_who_stood_still_for_too_long_asks_nothing(office: PostOffice, caplog) -
     assert "came too late" in caplog.text
     assert said(office) == []
     later(office, timedelta(seconds=LEASE_SECONDS + 1))
+    later(office, REPEATS)
     assert said(office) == ["once"]
 
 
