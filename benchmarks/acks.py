@@ -3,21 +3,29 @@
 `python -m benchmarks.acks` starts the bot over HTTP on SQLite. Every gesture has its moment on a
 fixed schedule and is sent then, whatever became of those before it; its latency counts from that
 moment until the answer has arrived in full. `--seconds` and `--rate` change the load.
+`--database postgresql --copies 2 --rate 200` sends to two copies in turns. It ends with 1 when a
+gesture was answered wrongly or not at all.
 """
 
 import argparse
 import asyncio
 import random
-import sqlite3
+import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from sqlalchemy import Engine, create_engine, text
+
+from benchmarks import copies, databases
+from benchmarks.copies import Copy
+from benchmarks.databases import KINDS, Place
 from benchmarks.gestures import Gesture, plan
-from benchmarks.stand import Bot, bot, percentile, slack, where
+from benchmarks.stand import percentile, where
+from benchmarks.telling import post
 from benchmarks.village import Village, build
 
 APOLOGY = (b"went wrong", b'"errors"')
@@ -33,12 +41,12 @@ class Answered:
     wrong: str = ""
 
 
-async def send(host: str, port: int, gesture: Gesture, due: float) -> Answered:
+async def send(url: str, gesture: Gesture, due: float) -> Answered:
     """Send one gesture when it is due."""
     await asyncio.sleep(max(0.0, due - time.perf_counter()))
     try:
         async with asyncio.timeout(10):
-            status, body = await _exchange(host, port, gesture)
+            status, body = await post(url, gesture.body, gesture.headers())
     except (OSError, TimeoutError, asyncio.IncompleteReadError) as error:
         return Answered(gesture, time.perf_counter() - due, type(error).__name__)
     seconds = time.perf_counter() - due
@@ -46,25 +54,11 @@ async def send(host: str, port: int, gesture: Gesture, due: float) -> Answered:
     return Answered(gesture, seconds, f"status {status}" if status != 200 else sorry)
 
 
-async def _exchange(host: str, port: int, gesture: Gesture) -> tuple[int, bytes]:
-    reader, writer = await asyncio.open_connection(host, port)
-    try:
-        head = {"host": host, "connection": "close", "content-length": str(len(gesture.body))}
-        lines = [f"{name}: {value}" for name, value in (head | gesture.headers()).items()]
-        asked = "\r\n".join(["POST /slack/events HTTP/1.1", *lines, "", ""])
-        writer.write(asked.encode() + gesture.body)
-        answer = await reader.read()
-        return int(answer.split(b" ", 2)[1]), answer
-    finally:
-        writer.close()
-
-
-async def run(running: Bot, gestures: list[Gesture], rate: float) -> list[Answered]:
-    """Send all gestures on their schedule."""
-    address = urlsplit(running.url)
+async def run(several: Sequence[Copy], gestures: list[Gesture], rate: float) -> list[Answered]:
+    """Send all gestures on their schedule, to each copy in turn."""
     began = time.perf_counter() + 0.5
     sending = [
-        send(address.hostname or "", address.port or 0, gesture, began + number / rate)
+        send(several[number % len(several)].url, gesture, began + number / rate)
         for number, gesture in enumerate(gestures)
     ]
     return await asyncio.gather(*sending)
@@ -93,10 +87,13 @@ def _line(name: str, answered: list[Answered]) -> None:
     print(f"{name:18}{len(took):6}{wrong:7}" + "".join(f"{value:7.1f}" for value in shares))
 
 
-def check(database: Path, village: Village) -> None:
+def check(engine: Engine, village: Village) -> None:
     """See that the gestures did what they were to do, so that nothing quick was merely refused."""
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        count = lambda sql: connection.execute(f"select count(*) from {sql}").fetchone()[0]  # noqa: E731, S608 (our own words)
+    with engine.connect() as connection:
+
+        def count(what: str) -> int:
+            return int(connection.execute(text(f"select count(*) from {what}")).scalar_one())  # noqa: S608 (our own words)
+
         assert count("enrolments where person like 'U0COMER%'") == 100, "newcomers"
         assert count("enrolments where vetting = 'waiting'") == 0, "approvals"
         assert count("pairings") == len(village.pairs) + len(village.asks), "pairings"
@@ -105,43 +102,79 @@ def check(database: Path, village: Village) -> None:
         assert count("summaries") == 2 * len(village.pairs), "summaries"
 
 
-def drain(database: Path) -> float:
+def drain(engine: Engine) -> float:
     """Return after how many seconds every order was carried out."""
     began = time.perf_counter()
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        waiting = "select count(*) from outbox where state in ('waiting', 'sending')"
-        while connection.execute(waiting).fetchone()[0]:
-            assert time.perf_counter() - began < DRAIN_SECONDS, "orders are left over"
-            time.sleep(0.1)
-        total = connection.execute("select count(*) from outbox").fetchone()[0]
-    print(
-        f"all {total} orders carried out {time.perf_counter() - began:.1f} s after the last gesture"
-    )
-    return time.perf_counter() - began
+    waiting = text("select count(*) from outbox where state in ('waiting', 'sending')")
+    while True:
+        with engine.connect() as connection:
+            if not connection.execute(waiting).scalar_one():
+                total = connection.execute(text("select count(*) from outbox")).scalar_one()
+                break
+        assert time.perf_counter() - began < DRAIN_SECONDS, "orders are left over"
+        time.sleep(0.1)
+    took = time.perf_counter() - began
+    print(f"all {total} orders carried out {took:.1f} s after the last gesture")
+    return took
+
+
+def _wish() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--seconds", type=float, default=60)
+    asked.add_argument("--rate", type=float, default=50)
+    asked.add_argument("--database", choices=KINDS, default="sqlite")
+    asked.add_argument("--copies", type=int, default=1)
+    return asked.parse_args()
 
 
 def main() -> None:
     """Measure and print."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--seconds", type=float, default=60)
-    asked.add_argument("--rate", type=float, default=50)
-    wish = asked.parse_args()
-    with tempfile.TemporaryDirectory() as folder, slack() as url:
-        database = Path(folder) / "village.db"
-        village = build(database)
-        gestures = plan(village, int(wish.rate * wish.seconds), random.Random(1))  # noqa: S311 (no secret)
-        with bot(url, database) as running:
-            print(f"{where()}; {_needs(running)} before")
-            answered = asyncio.run(run(running, gestures, wish.rate))
-            print(f"{where()}; {_needs(running)} after")
+    wish = _wish()
+    assert wish.copies == 1 or wish.database != "sqlite", "SQLite is for one copy"
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        databases.place(wish.database, Path(folder)) as place,
+        copies.slack("benchmarks.always_ok") as (url, slack),
+    ):
+        village = build(place.url)
+        gestures = plan(village, int(wish.rate * wish.seconds), random.Random(1), int(wish.rate))  # noqa: S311 (no secret)
+        settings = copies.settings(url, place.url)
+        several = [Copy(settings, port) for port in copies.ports(wish.copies)]
+        engine = create_engine(place.url)
+        with copies.running(several, ready=Copy.wait_until_ready):
+            before = _used(several, place, slack)
+            print(f"{where()}; {_needs(several)} before")
+            answered = asyncio.run(run(several, gestures, wish.rate))
+            print(f"{where()}; {_needs(several)} after")
             report(answered)
-            drain(database)
-            check(database, village)
+            _shares(before, _used(several, place, slack), wish.seconds)
+            drain(engine)
+            check(engine, village)
+        engine.dispose()
+    sys.exit(any(one.wrong for one in answered))
 
 
-def _needs(running: Bot) -> str:
-    sizes = ", ".join(f"{name} {size:.0f} MB" for name, size in running.memory().items())
-    return f"{sizes}, processor {running.processor():.1f} s"
+def _needs(several: Sequence[Copy]) -> str:
+    each = [
+        ", ".join(f"{name} {size:.0f} MB" for name, size in one.memory().items()) for one in several
+    ]
+    return "; ".join(each)
+
+
+def _used(several: Sequence[Copy], place: Place, slack: int) -> dict[str, float]:
+    return {
+        "the bot": sum(one.processor() for one in several),
+        "the database's server": place.processor(),
+        "this load generator": time.process_time(),
+        "Slack": copies.processor(slack),
+    }
+
+
+def _shares(before: dict[str, float], after: dict[str, float], seconds: float) -> None:
+    """Say who has used the processors: whoever presses, and Slack, compete with the bot."""
+    used = {name: after[name] - before[name] for name in before}
+    told = ", ".join(f"{name} {one:.1f} s ({one / seconds:.0%})" for name, one in used.items())
+    print(f"\nprocessor time, and share of one core: {told}")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import storage.enrolment
 import storage.participants
@@ -21,10 +20,11 @@ import storage.privacy
 import views.home
 from benchmarks.acks import send
 from benchmarks.always_ok import TEAM, answer, arrived
+from benchmarks.copies import Copy
 from benchmarks.gestures import press
 from benchmarks.matching import people
 from benchmarks.matching.people import Cohort
-from benchmarks.stand import RING, Bot, bot, percentile, where
+from benchmarks.stand import RING, bot, percentile, where
 from mentoring.enrolment import Enrolment, State, Vetting
 from mentoring.matching.profiles import Profile
 from mentoring.participants import Role
@@ -67,12 +67,12 @@ def _join(db: Db, profile: Profile, seats: int) -> None:
     storage.privacy.put(db, f"answers:{made.id}", person.id, dict(profile.answers))
 
 
-async def ask(running: Bot, mentee: str) -> float:
+async def ask(running: Copy, mentee: str) -> float:
     """Press the button and return after how many milliseconds the modal has arrived."""
     arrived.pop("views.open", None)
-    address, began = urlsplit(running.url), time.perf_counter()
+    began = time.perf_counter()
     gesture = press("find", mentee, views.home.FIND, "")
-    answered = await send(address.hostname or "", address.port or 0, gesture, began)
+    answered = await send(running.url, gesture, began)
     assert not answered.wrong, answered
     while "views.open" not in arrived:
         assert time.perf_counter() - began < PATIENCE_SECONDS, "no modal has arrived"

@@ -1,11 +1,8 @@
 """What people do, as Slack sends it: signed, and in a realistic order."""
 
-import hashlib
-import hmac
 import itertools
 import json
 import random
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +17,8 @@ import views.matching.suggestions
 import views.summaries
 import views.vetting
 from benchmarks.always_ok import TEAM
-from benchmarks.stand import ORGANISER, SECRET
+from benchmarks.copies import ORGANISER
+from benchmarks.telling import signed
 from benchmarks.village import Village
 from mentoring.enrolment.joining import CONSENTS, ROLE
 from mentoring.participants import Role
@@ -41,27 +39,34 @@ class Gesture:
 
     def headers(self) -> dict[str, str]:
         """Return the headers that Slack would send now."""
-        now = str(int(time.time()))  # noqa: TID251 (signatures are about real time)
-        signed = hmac.new(SECRET.encode(), b"v0:" + now.encode() + b":" + self.body, hashlib.sha256)
-        return {
-            "content-type": self.content_type,
-            "x-slack-request-timestamp": now,
-            "x-slack-signature": f"v0={signed.hexdigest()}",
-        }
+        return signed(self.body, self.content_type)
 
 
 Journey = list[Gesture]
 
 
-def plan(village: Village, wanted: int, dice: random.Random) -> list[Gesture]:
-    """Mix the journeys of many people into ``wanted`` gestures, each journey in its order."""
+def plan(village: Village, wanted: int, dice: random.Random, apart: int) -> list[Gesture]:
+    """Mix the journeys of many people into ``wanted`` gestures, each journey in its order.
+
+    Nobody goes on before they have read their answer: so many gestures of others are between.
+    """
     journeys = [*_journeys(village)]
     filling = wanted - sum(map(len, journeys))
     journeys += [[_look_around(dice.choice(village.everybody), dice)] for _ in range(filling)]
     order = [number for number, journey in enumerate(journeys) for _ in journey]
     dice.shuffle(order)
     going = [iter(journey) for journey in journeys]
-    return [next(going[number]) for number in order]
+    return [next(going[number]) for number in _kept_apart(order, apart)]
+
+
+def _kept_apart(order: list[int], apart: int) -> Iterator[int]:
+    """Put off what comes too soon after another one of its journey."""
+    last: dict[int, int] = {}
+    for place in range(len(order)):
+        far = (at for at, one in enumerate(order) if place - last.get(one, -apart) >= apart)
+        chosen = order.pop(next(far, 0))
+        last[chosen] = place
+        yield chosen
 
 
 def _journeys(village: Village) -> Iterator[Journey]:

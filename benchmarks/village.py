@@ -1,8 +1,7 @@
-"""Two hundred participants in the middle of their year, as a database file."""
+"""Two hundred participants in the middle of their year, as a database."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import storage.catch_ups
 import storage.enrolment
@@ -46,9 +45,9 @@ class Village:
     everybody: list[str]
 
 
-def build(database: Path) -> Village:
+def build(url: str) -> Village:
     """Let 70 mentors and 110 mentees take part, and 20 mentors wait to be approved."""
-    url, programme = f"sqlite:///{database}", load(PROJECT / "programmes/default.yml")
+    programme = load(PROJECT / "programmes/default.yml")
     made = Database(url, RING)
     made.migrate()
     made.close()
