@@ -39,7 +39,7 @@ POST = "post"
 """The one kind that Slack counts, and that it does not take twice without showing it twice."""
 LANE_POSTS, LANE_SECONDS = 10, 10
 """Slack takes a message a second in a channel, and short bursts."""
-TEAM_POSTS, TEAM_SECONDS = 240, 60
+TEAM_POSTS, TEAM_SECONDS = 20, 5
 """Slack takes several hundred messages a minute in a workspace; answers to people come on top."""
 
 
