@@ -134,12 +134,8 @@ def match(
     tolerance: Annotated[
         float, typer.Option(help="A gap that is good enough, 0 to 1.", min=0, max=1)
     ] = 0.0,
-    seconds: Annotated[
-        float | None, typer.Option(help="Look for better pairs so long at most.", min=0)
-    ] = None,
-    solver: Annotated[
-        str, typer.Option(help="How it is solved: highs, ortools or numpy.")
-    ] = "highs",
+    seconds: Annotated[float | None, typer.Option(help="Look so long at most.", min=0)] = None,
+    solver: Annotated[str, typer.Option(help="highs, ortools or numpy.")] = "highs",
     fairness: Annotated[
         str, typer.Option(help="What the programme does to be fair: told, applied or none.")
     ] = "told",
@@ -165,6 +161,17 @@ def match(
         on=on,
     )
     _carry_out("match", asked)
+
+
+@app.command()
+def simulate(
+    seed: Annotated[int, typer.Option(help="Another seed is another year.", min=0)] = 1,
+    people: Annotated[int, typer.Option(help="How many come.", min=2, max=100_000)] = 100,
+    days: Annotated[int, typer.Option(help="How many days.", min=1, max=3650)] = 400,
+    faults: Annotated[str, typer.Option(help="none, light, heavy or beyond.")] = "heavy",
+) -> None:
+    """Live through a programme's year in a Slack that fails; say what did not hold."""
+    _carry_out("simulate", seed, people, days, faults)
 
 
 def main() -> None:

@@ -92,6 +92,7 @@ def send(gesture: Gesture) -> None:
             values.number(pairing_id),
             values.number(catch_up_id) if catch_up_id else None,
             words,
+            gesture.form,
         )
     gesture.show(views.summaries.saved())
 

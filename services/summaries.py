@@ -8,6 +8,7 @@ import services.feedback.asking
 import services.inactivity.signs
 import services.pairings
 import storage.catch_ups
+import storage.inbox
 import storage.pairings
 import storage.participants
 import storage.summaries
@@ -27,9 +28,16 @@ def own(work: Work, pairing_id: int, *, lock: bool = False) -> Pairing:
     return pairing
 
 
-def write(work: Work, pairing_id: int, catch_up_id: int | None, words: Words) -> Summary:
-    """Keep a summary, post it in the channel, and remember the next date."""
+def write(
+    work: Work, pairing_id: int, catch_up_id: int | None, words: Words, form: str = ""
+) -> Summary | None:
+    """Keep a summary, post it in the channel, and remember the next date.
+
+    Slack asks people to send a ``form`` again when an answer was lost: that writes no second one.
+    """
     pairing = own(work, pairing_id, lock=True)
+    if form and not storage.inbox.add(work.db, f"summary:{work.actor}:{form}", work.now):
+        return None
     met = None if catch_up_id is None else services.catch_ups.answers.met(work, catch_up_id)
     summary = storage.summaries.add(
         work.db,

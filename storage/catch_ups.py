@@ -32,13 +32,13 @@ def get(db: Db, catch_up_id: int, *, lock: bool = False) -> CatchUp:
     row = db.session.scalar(GET[lock], {"team": db.team, "id": catch_up_id})
     if row is None:
         raise GoneError
-    return _noun(row)
+    return noun(row)
 
 
 def of(db: Db, pairing: int) -> list[CatchUp]:
     """Return the catch-ups of a pairing, newest first."""
     rows: Iterable[CatchUpRow] = db.session.scalars(OF, {"team": db.team, "pairing": pairing})
-    return [_noun(row) for row in rows]
+    return [noun(row) for row in rows]
 
 
 def dates(db: Db, ids: Collection[int]) -> dict[int, datetime]:
@@ -64,7 +64,8 @@ def save(db: Db, before: CatchUp, after: CatchUp) -> None:
         raise CatchUpAnsweredError
 
 
-def _noun(row: CatchUpRow) -> CatchUp:
+def noun(row: CatchUpRow) -> CatchUp:
+    """Return the noun of a row."""
     return CatchUp(
         id=row.id,
         pairing=row.pairing,

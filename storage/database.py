@@ -34,7 +34,10 @@ class Database:
     """One engine for the whole process, SQLite or PostgreSQL."""
 
     def __init__(self, url: str, ring: tuple[bytes, ...] = ()) -> None:
-        """Prepare the engine for ``url``; nothing is opened yet."""
+        """Prepare the engine for ``url``; nothing is opened yet.
+
+        One in memory is gone when it is closed, and takes one transaction at a time.
+        """
         self.cipher = Cipher(ring)
         self.engine = engines.make(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
 
 __all__ = ["make", "options"]
 
+IN_MEMORY = "sqlite://"
 BUSY_SECONDS = 10
 HURRY_SECONDS = 0.75
 """So long does a person wait for another process that writes to an SQLite file."""
@@ -49,7 +51,7 @@ def _begins(connection: Connection) -> str:
 
 
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, pool_size=40, max_overflow=0, pool_timeout=POOL_SECONDS)
+    engine = create_engine(url, **_pool(url))
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: Any) -> None:  # noqa: ANN401 (the driver's own)
@@ -69,6 +71,13 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN" if begins == "reading" else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _pool(url: str) -> dict[str, Any]:
+    """Return how connections are shared; one in memory is the database itself."""
+    if url == IN_MEMORY:  # whoever uses it sees to it that they take turns
+        return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    return {"pool_size": 40, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
 
 
 def _keep_a_log(connection: sqlite3.Connection) -> None:

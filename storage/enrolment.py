@@ -151,15 +151,16 @@ def _tell(db: Db, *enrolments: Enrolment) -> None:
 
 def _one(db: Db, wanted: Select[EnrolmentRow], **given: object) -> Enrolment | None:
     row = db.session.scalar(wanted, {"team": db.team, **given})
-    return _noun(row) if row else None
+    return noun(row) if row else None
 
 
 def _nouns(db: Db, wanted: Select[EnrolmentRow], **given: object) -> list[Enrolment]:
     rows: Iterable[EnrolmentRow] = db.session.scalars(wanted, {"team": db.team, **given})
-    return [_noun(row) for row in rows]
+    return [noun(row) for row in rows]
 
 
-def _noun(row: EnrolmentRow) -> Enrolment:
+def noun(row: EnrolmentRow) -> Enrolment:
+    """Return the noun of a row."""
     return Enrolment(
         id=row.id,
         person=row.person,

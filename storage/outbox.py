@@ -16,6 +16,9 @@ from storage.rows import add_once, changed
 __all__ = ["DEAD", "DONE", "SENDING", "WAITING", "Order", "place"]
 
 DONE, DEAD = "done", "dead"
+FIRST = select(func.min(OrderRow.not_before)).where(
+    OrderRow.team == bindparam("team"), OrderRow.state.in_([WAITING, SENDING]), ~blocked()
+)
 # Of the table, not the class: nobody reads the row again in this transaction, and looking for
 # copies of it takes longer than the change itself.
 TABLE = OrderRow.metadata.tables[OrderRow.__tablename__]
@@ -173,10 +176,7 @@ def undone(db: Db, lane: str, kind: str) -> bool:
 
 def next_at(db: Db) -> datetime | None:
     """Return when the next order may be tried; None when nothing is left to do."""
-    wanted = select(func.min(OrderRow.not_before)).where(
-        OrderRow.team == db.team, OrderRow.state.in_([WAITING, SENDING]), ~blocked()
-    )
-    return db.session.scalar(wanted)
+    return db.session.scalar(FIRST, {"team": db.team})
 
 
 def forget_before(db: Db, moment: datetime) -> None:

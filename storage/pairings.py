@@ -49,7 +49,7 @@ def add(db: Db, pairing: Pairing) -> Pairing | None:
     if not add_once(db, PairingRow, **{name: getattr(pairing, name) for name in COLUMNS}):
         return None
     given = {"team": db.team, "mentee": pairing.mentee}
-    return _noun(db.session.scalars(ACTIVE_OF, given).one())
+    return noun(db.session.scalars(ACTIVE_OF, given).one())
 
 
 def get(db: Db, pairing_id: int, *, lock: bool = False) -> Pairing:
@@ -57,7 +57,7 @@ def get(db: Db, pairing_id: int, *, lock: bool = False) -> Pairing:
     row = db.session.scalar(GET[lock], {"team": db.team, "id": pairing_id})
     if row is None:
         raise GoneError
-    return _noun(row)
+    return noun(row)
 
 
 def of(db: Db, person: str, *, lock: bool = False) -> list[Pairing]:
@@ -69,13 +69,13 @@ def of(db: Db, person: str, *, lock: bool = False) -> list[Pairing]:
 def find_next(db: Db, after: int) -> Pairing | None:
     """Return the next pairing that meets in a channel, by their numbers."""
     row = db.session.scalar(NEXT, {"team": db.team, "after": after})
-    return _noun(row) if row else None
+    return noun(row) if row else None
 
 
 def find_in(db: Db, channel: str, *, lock: bool = False) -> Pairing | None:
     """Return the pairing that meets in ``channel``, if it is one of ours."""
     row = db.session.scalar(FIND_IN[lock], {"team": db.team, "channel": channel})
-    return _noun(row) if row else None
+    return noun(row) if row else None
 
 
 def mentees_of(db: Db) -> dict[str, int]:
@@ -154,10 +154,11 @@ def open_in(db: Db, pairing: Pairing, channel: str, channel_name: str) -> Pairin
 
 
 def _nouns(rows: Iterable[PairingRow]) -> list[Pairing]:
-    return [_noun(row) for row in rows]
+    return [noun(row) for row in rows]
 
 
-def _noun(row: PairingRow) -> Pairing:
+def noun(row: PairingRow) -> Pairing:
+    """Return the noun of a row."""
     return Pairing(
         id=row.id,
         mentor=row.mentor,

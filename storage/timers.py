@@ -3,13 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 
 from storage.database import Db
 from storage.machinery import TimerRow
 from storage.rows import add_once
 
 WAITING, DONE, CANCELLED, STUCK = "waiting", "done", "cancelled", "stuck"
+NEXT_DUE = select(func.min(TimerRow.due_at)).where(
+    TimerRow.team == bindparam("team"), TimerRow.state == WAITING
+)
+DUE = (
+    select(TimerRow)
+    .where(TimerRow.team == bindparam("team"), TimerRow.state == WAITING)
+    .where(TimerRow.due_at <= bindparam("now"))
+    .order_by(TimerRow.due_at, TimerRow.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +45,7 @@ def add(db: Db, *, key: str, kind: str, about: int, due_at: datetime) -> None:
 
 def claim(db: Db, now: datetime) -> Timer | None:
     """Return the longest overdue timer, locked until the commit."""
-    wanted = (
-        _rows(db)
-        .where(TimerRow.state == WAITING, TimerRow.due_at <= now)
-        .order_by(TimerRow.due_at, TimerRow.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = db.session.scalar(wanted)
+    row = db.session.scalar(DUE, {"team": db.team, "now": now})
     return _noun(row) if row else None
 
 
@@ -113,10 +117,7 @@ def move(db: Db, timer: Timer, due_at: datetime) -> None:
 
 def next_due(db: Db) -> datetime | None:
     """Return when the next timer is due."""
-    wanted = select(func.min(TimerRow.due_at)).where(
-        TimerRow.team == db.team, TimerRow.state == WAITING
-    )
-    return db.session.scalar(wanted)
+    return db.session.scalar(NEXT_DUE, {"team": db.team})
 
 
 def find_next(db: Db, kind: str, about: int) -> datetime | None:

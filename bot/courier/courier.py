@@ -1,11 +1,11 @@
 """Claim an order, ask Slack, write down what came of it: three short steps, each safe to lose."""
 
 import logging
-import secrets
 import threading
 from collections.abc import Mapping
 from datetime import datetime
 from http.client import HTTPException
+from random import Random
 from typing import Any
 
 from slack_sdk import WebClient
@@ -16,7 +16,7 @@ import services.orders
 from bot.begin import Beginner
 from bot.courier.calls import carry
 from bot.courier.doubts import Found, settle
-from bot.courier.verdicts import Meaning, Verdict, judge, speechless, unheard
+from bot.courier.verdicts import DICE, Meaning, Verdict, judge, speechless, unheard
 from bot.metrics import Metrics
 from services.doubts import Doubt
 from services.kinds import Kind
@@ -36,15 +36,15 @@ SPARE_SECONDS = 60
 class Courier:
     """A few threads that carry orders; the outbox keeps each lane in its order."""
 
-    def __init__(self, client: WebClient, begin: Beginner, metrics: Metrics | None = None) -> None:
-        """Prepare; nothing is carried yet. ``metrics`` counts what becomes of the orders."""
-        self._client = client
+    def __init__(
+        self, client: WebClient, begin: Beginner, metrics: Metrics | None = None, die: Random = DICE
+    ) -> None:
+        """Prepare; ``metrics`` counts what becomes of orders, by ``die`` leases get names."""
+        self._client, self._begin, self._dice = client, begin, die
         self._metrics = metrics or Metrics()
-        self._begin = begin
         self._bell = threading.Condition()
-        self._rung = 0
+        self._rung = self._busy = 0
         self._stopping = False
-        self._busy = 0
         self._locked_out: str | None = None
         self._since: datetime | None = None
         self._threads = [
@@ -62,9 +62,8 @@ class Courier:
         with self._bell:
             self._stopping = True
             self._bell.notify_all()
-        for thread in self._threads:
-            if thread.is_alive():
-                thread.join(timeout=LEASE_SECONDS)
+        for thread in filter(threading.Thread.is_alive, self._threads):
+            thread.join(timeout=LEASE_SECONDS)
 
     def wake(self) -> None:
         """Look for orders now."""
@@ -108,7 +107,7 @@ class Courier:
             return False
         with self._begin(CLOCK, "", quiet=True) as work:
             self._since = self._since or work.now
-            order = services.orders.claim(work, secrets.token_hex(8), LEASE_SECONDS)
+            order = services.orders.claim(work, f"{self._dice.getrandbits(64):016x}", LEASE_SECONDS)
         if order is not None:
             self.wake()  # where there was one order, there may be another for the next hand
             self._do(order)
@@ -123,7 +122,7 @@ class Courier:
         except Exception:
             about = _about(order)
             log.exception("%(kind)s order %(order)s cannot be put into words", about, extra=about)
-            self._settle(order, speechless(order.attempts))
+            self._settle(order, speechless(order.attempts, self._dice))
             return
         if not held:
             log.warning("order %s (%s) came too late", order.id, order.kind, extra=_about(order))
@@ -142,7 +141,7 @@ class Courier:
         try:
             found: Found = settle(self._client, order, doubt, now)
         except FAILURES as error:
-            found = judge(error, order.attempts)
+            found = judge(error, order.attempts, self._dice)
         if found is None:
             with self._begin(CLOCK, "", quiet=True) as work:
                 return not services.orders.ask_anew(work, order)
@@ -157,7 +156,7 @@ class Courier:
             again = order.asked_at is not None
             answer = carry(self._client, Kind(order.kind), call, again=again)
         except FAILURES as error:
-            verdict = judge(error, order.attempts)
+            verdict = judge(error, order.attempts, self._dice)
             self._metrics.slack_error(verdict.error)
             self._settle(order, verdict)
             return
@@ -174,7 +173,7 @@ class Courier:
             log.exception(
                 "what came of %(kind)s order %(order)s cannot be kept", about, extra=about
             )
-            self._settle(order, unheard(order.attempts), answer)
+            self._settle(order, unheard(order.attempts, self._dice), answer)
             return
         self._metrics.order(order.kind, outcome)
 

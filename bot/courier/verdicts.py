@@ -1,8 +1,8 @@
 """What a failure means: not now, nobody knows, or never."""
 
-import random
 from dataclasses import dataclass
 from enum import Enum
+from random import Random, SystemRandom
 
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
@@ -10,6 +10,8 @@ SETTLE_SECONDS = 45
 HARDLY_ANY_SECONDS = 1.0
 LONGEST_SECONDS = 3600.0
 MOST_ATTEMPTS = 12
+DICE = SystemRandom()
+"""How much longer than needed is waited, so that many do not come back at the same moment."""
 DOUBTFUL = "doubtful"
 
 LOCKED_OUT = {"invalid_auth", "token_revoked", "account_inactive", "not_authed", "token_expired"}
@@ -40,33 +42,34 @@ class Verdict:
     asked: bool = True
 
 
-def judge(error: Exception, attempts: int) -> Verdict:
+def judge(error: Exception, attempts: int, dice: Random = DICE) -> Verdict:
     """Judge a failure after ``attempts`` attempts."""
     if isinstance(error, SlackApiError):
-        return _answered(error, attempts)
+        return _answered(error, attempts, dice)
     if isinstance(error, ConnectionRefusedError) or _refused(error):
-        return Verdict(Meaning.LATER, "unreachable", _growing(attempts), asked=False)
+        return Verdict(Meaning.LATER, "unreachable", _growing(attempts, dice), asked=False)
     if isinstance(error, SlackRequestError) and attempts >= MOST_ATTEMPTS:
         return Verdict(Meaning.NEVER, "upload_failed")
     # Whether Slack has done it is unknown: wait until a late success would have shown.
-    return _again(type(error).__name__, SETTLE_SECONDS + _growing(attempts))
+    return _again(type(error).__name__, SETTLE_SECONDS + _growing(attempts, dice))
 
 
-def speechless(attempts: int) -> Verdict:
+def speechless(attempts: int, dice: Random = DICE) -> Verdict:
     """Judge an order of ours that could not be put into words ``attempts`` times."""
     if attempts >= MOST_ATTEMPTS:
         return Verdict(Meaning.NEVER, "speechless")
-    return Verdict(Meaning.LATER, "speechless", SETTLE_SECONDS + _growing(attempts), asked=False)
+    seconds = SETTLE_SECONDS + _growing(attempts, dice)
+    return Verdict(Meaning.LATER, "speechless", seconds, asked=False)
 
 
-def unheard(attempts: int) -> Verdict:
+def unheard(attempts: int, dice: Random = DICE) -> Verdict:
     """Judge an order that Slack has done while we could not keep what it said.
 
     A message is not posted again for that: where it stands is known.
     """
     if attempts >= MOST_ATTEMPTS:
         return Verdict(Meaning.NEVER, "unheard")
-    return _again("unheard", _growing(attempts))
+    return _again("unheard", _growing(attempts, dice))
 
 
 def silent(seconds: float) -> Verdict:
@@ -79,18 +82,18 @@ def unknown() -> Verdict:
     return Verdict(Meaning.NEVER, DOUBTFUL)
 
 
-def _answered(error: SlackApiError, attempts: int) -> Verdict:
+def _answered(error: SlackApiError, attempts: int, dice: Random) -> Verdict:
     response = error.response
     code = str(response.get("error") or f"http_{response.status_code}")
     if response.status_code == 429 or code in LATER:  # noqa: PLR2004 (the status has no better name)
-        seconds = _retry_after(response.headers)
+        seconds = _retry_after(response.headers, dice)
         return Verdict(Meaning.LATER, code, seconds, counted=False, asked=False)
     if code in LOCKED_OUT:
         return Verdict(Meaning.LOCKED_OUT, code, 60, counted=False, asked=False)
     if response.status_code >= 500 or code in UNKNOWN:  # noqa: PLR2004 (likewise)
         if attempts >= MOST_ATTEMPTS:
             return Verdict(Meaning.NEVER, code)
-        return _again(code, SETTLE_SECONDS + _growing(attempts))
+        return _again(code, SETTLE_SECONDS + _growing(attempts, dice))
     return Verdict(Meaning.NEVER, code)
 
 
@@ -98,19 +101,19 @@ def _again(error: str, seconds: float) -> Verdict:
     return Verdict(Meaning.LATER, error, seconds)
 
 
-def _growing(attempts: int) -> float:
+def _growing(attempts: int, dice: Random) -> float:
     most = min(HARDLY_ANY_SECONDS * 2 ** min(attempts, 12), LONGEST_SECONDS)
-    return random.uniform(most / 2, most)  # noqa: S311 (jitter, no secret)
+    return dice.uniform(most / 2, most)
 
 
-def _retry_after(headers: object) -> float:
+def _retry_after(headers: object, dice: Random) -> float:
     items = headers.items() if isinstance(headers, dict) else []
     for name, value in items:
         if str(name).lower() == "retry-after":
             seconds = str(value[0] if isinstance(value, list) else value)
             if seconds.isdigit():
-                return float(seconds) + random.uniform(0, 1)  # noqa: S311 (jitter, no secret)
-    return 1.0 + random.uniform(0, 1)  # noqa: S311 (jitter, no secret)
+                return float(seconds) + dice.uniform(0, 1)
+    return 1.0 + dice.uniform(0, 1)
 
 
 def _refused(error: Exception) -> bool:

@@ -40,6 +40,8 @@ def plan(work: Work, catch_up_id: int, *, on: date, wall: time, how: How, agenda
     if at > pairing.ends_at:
         raise AfterTheEndError(views.kit.day(pairing.ends_at, zone))
     after = before.planned(at, how)
+    if after == before and agenda == cards.agenda(work, before):
+        return  # the same form, sent again because its answer was lost
     storage.privacy.put(work.db, f"agenda:{after.id}", work.actor, {"agenda": agenda})
     _answer(work, pairing, before, after)
     services.inactivity.signs.alive(work, pairing, at)

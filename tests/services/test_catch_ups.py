@@ -64,6 +64,14 @@ def test_a_pairing_is_asked_every_month_until_its_end(house: House, pairing: Pai
     assert len(catch_ups(house, pairing)) == 12
 
 
+def test_a_plan_that_is_sent_again_is_said_once(house: House, pairing: Pairing, month) -> None:
+    for agenda in ("Budgets", "Budgets", "Boards"):
+        planned(house, month, days=3, agenda=agenda)
+    house.carry()
+    assert heard(house, channel(pairing), "has planned", "Budgets") == 1
+    assert heard(house, channel(pairing), "has planned", "Boards") == 1
+
+
 def test_silence_is_reminded_of_at_3_and_7_days(house: House, pairing: Pairing, month) -> None:
     seen = []
     for _ in range(8):

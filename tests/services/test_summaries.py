@@ -136,3 +136,11 @@ def test_what_is_not_there_cannot_be_read(house: House) -> None:
         ):
             with pytest.raises(GoneError):
                 look()
+
+
+def test_a_form_that_is_sent_again_writes_no_second_summary(house: House, pairing: Pairing) -> None:
+    for form in ("V1", "V1", "V2"):
+        with house.begin(BEN) as work:
+            services.summaries.write(work, pairing.id, None, Words(talked_about="Boards"), form)
+    house.carry()
+    assert heard(house, str(pairing.channel), "Session summary", "Boards") == 2

@@ -25,6 +25,7 @@ import storage.matching
 import storage.mentors
 import storage.no_shows
 import storage.outbox
+import storage.overview
 import storage.pairings
 import storage.participants
 import storage.placements
@@ -275,6 +276,14 @@ READS: dict[str, Callable[[Db], Any]] = {
     "doubts.conversation": lambda db: storage.doubts.conversation(db, "dm"),
     "doubts.has_heard": lambda db: storage.doubts.has_heard(db, NOON, DAY),
     "outbox.next_at": storage.outbox.next_at,
+    "overview.enrolments": storage.overview.enrolments,
+    "overview.pairings": storage.overview.pairings,
+    "overview.catch_ups": storage.overview.catch_ups,
+    "overview.expired": lambda db: storage.overview.expired(db, NOON + 1000 * DAY),
+    "overview.orders": storage.overview.orders,
+    "overview.overdue": lambda db: storage.overview.overdue(db, NOON + 1000 * DAY),
+    "overview.entries": lambda db: storage.overview.entries(db, 0),
+    "overview.heard": storage.overview.heard,
     "outbox.undone": lambda db: storage.outbox.undone(db, "l", "post"),
     "outbox.list_": storage.outbox.list_,
     "failures.list_orders": storage.failures.list_orders,
@@ -373,7 +382,7 @@ def test_the_table_asks_every_function_that_reads() -> None:
     ]
     rooms += ["mentors", "outbox", "pairings", "participants", "placements", "privacy", "readers"]
     rooms += ["readings", "removals", "rounds", "steps", "summaries", "timers", "waiting", "wishes"]
-    rooms += ["backlog", "doubts", "inactivity", "no_shows", "stuck", "unasked"]
+    rooms += ["backlog", "doubts", "inactivity", "no_shows", "overview", "stuck", "unasked"]
     verbs = ("get", "find", "due", "list_", "of", "open_for", "open_to", "last", "claim", "known")
     verbs += ("asking",)
     verbs += ("next", "mentees", "undone", "holds", "conversation", "has_")

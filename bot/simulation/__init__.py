@@ -1,0 +1,1 @@
+"""A programme's year in a minute: the real services, a simulated clock, a Slack that fails."""
