@@ -75,15 +75,17 @@ def order(town: Town, messages: int) -> None:
         town.order(f"broadcast:{first}", zip(people, marks, strict=True), CLOCK)
 
 
-def report(record: Sequence[Line], asked: Asked, seconds: float) -> bool:
+def report(record: Sequence[Line], asked: Asked) -> bool:
     """Print how soon people were answered, and what became of the rest."""
     applied = [line for line in record if line["applied"]]
     marks = Counter(mark for line in applied for mark in line["marks"])
     answers = {line["channel"]: float(line["applied"]) for line in applied if not line["marks"]}
     took = [answers[one] - at for one, at in asked.at.items() if one in answers]
+    moments = [float(line["applied"]) for line in applied if line["marks"]]
+    lasted = max(moments) - min(moments) if moments else 0.0
     never = len(asked.at) - len(took)
     print(
-        f"{sum(marks.values())} of the messages said in {seconds:.0f} s, twice"
+        f"{sum(marks.values())} of the messages said in {lasted:.0f} s, twice"
         f" {sum(times > 1 for times in marks.values())}; Slack told to wait"
         f" {sum(line['fate'] == 'too many' for line in record)} times"
     )
@@ -143,7 +145,7 @@ def main() -> None:
             copy = Copy(copies.settings(url, place.url), port)
             with copies.running([copy], ready=Copy.wait_until_ready):
                 asked = asyncio.run(day(copy, wish.seconds))
-        well = report(read(record), asked, wish.seconds)
+        well = report(read(record), asked)
     print(where())
     sys.exit(0 if well else 1)
 
