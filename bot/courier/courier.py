@@ -37,10 +37,10 @@ class Courier:
     """A few threads that carry orders; the outbox keeps each lane in its order."""
 
     def __init__(
-        self, client: WebClient, begin: Beginner, metrics: Metrics | None = None, die: Random = DICE
+        self, client: WebClient, begin: Beginner, metrics: Metrics | None = None, rng: Random = DICE
     ) -> None:
-        """Prepare; ``metrics`` counts what becomes of orders, by ``die`` leases get names."""
-        self._client, self._begin, self._dice = client, begin, die
+        """Prepare; ``metrics`` counts what becomes of orders, by ``rng`` leases get names."""
+        self._client, self._begin, self._dice = client, begin, rng
         self._metrics = metrics or Metrics()
         self._bell = threading.Condition()
         self._rung = self._busy = 0

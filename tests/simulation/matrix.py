@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+import scheduler.rounds
 import scheduler.timers
 import services.enrolment.joining
 import services.matching.requests
+import services.rounds.beginning
+import services.rounds.publishing
 import services.vetting
 import storage.matching
 import storage.outbox
+import storage.rounds
 from bot.begin import Beginner
 from bot.courier.verdicts import DICE
 from bot.simulation.answers import given
@@ -28,6 +32,7 @@ from bot.simulation.way import Way
 from bot.workspace import Workspace
 from mentoring.enrolment.joining import Draft
 from mentoring.errors import MentoringError
+from mentoring.matching.fairness import ALL
 from mentoring.participants import Person, Role
 from services.work import CLOCK, Work
 from tests.databases import RING
@@ -80,15 +85,25 @@ class Killable:
 
     def pair_up(self) -> Two:
         """Let two people join who know nobody else, and one ask the other."""
-        number = next(self._numbers)
-        self.two = Two(f"U0MENTOR{number}", f"U0MENTEE{number}")
-        for person, role in ((self.two.mentor, Role.MENTOR), (self.two.mentee, Role.MENTEE)):
-            self.slack.users[person] = User(person, "Somebody", "UTC")
-            self._join(person, role)
-        with self.begin(self.two.mentee, f"ask:{number}") as work:
+        self._two_join()
+        with self.begin(self.two.mentee, f"ask:{next(self._numbers)}") as work:
             services.matching.requests.ask(work, self.two.mentor, "Would you?")
         self.live()
         return self.two
+
+    def bring_together(self) -> Two:
+        """Let two people join, and an organiser look for the best for everybody."""
+        self._two_join()
+        with self.begin(ORGANISERS[0], f"round:{next(self._numbers)}") as work:
+            services.rounds.beginning.begin(work, fair=ALL, narrowed_to=None)
+        scheduler.rounds.run_due(self.begin)
+        self.live()
+        return self.two
+
+    def publish(self, work: Work) -> None:
+        found = storage.rounds.find_open(work.db)
+        assert found is not None
+        services.rounds.publishing.publish(work, found.id, found.version)
 
     def accept(self, work: Work) -> None:
         (made,) = storage.matching.open_for(work.db, self.two.mentor)
@@ -160,6 +175,13 @@ class Killable:
         if self._watching and applied.method in ONCE:
             where = applied.where if applied.where.startswith("D") else "the channel"
             self.two.done[applied.method, where, NUMBERS.sub("", str(said["said"]))] += 1
+
+    def _two_join(self) -> None:
+        number = next(self._numbers)
+        self.two = Two(f"U0MENTOR{number}", f"U0MENTEE{number}")
+        for person, role in ((self.two.mentor, Role.MENTOR), (self.two.mentee, Role.MENTEE)):
+            self.slack.users[person] = User(person, "Somebody", "UTC")
+            self._join(person, role)
 
     def _join(self, person: str, role: Role) -> None:
         form = given(self.programme, role, Dice(1)["forms"], 1)
