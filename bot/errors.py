@@ -159,4 +159,5 @@ def _where(error: Exception) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "somewhere"
-    return f"{type(error).__name__} at {place}"
+    kind = type(getattr(error, "orig", None) or error)  # of the database's driver, if it was that
+    return f"{kind.__name__} at {place}"
