@@ -16,8 +16,8 @@ Call = Mapping[str, Any]
 
 EVENT_TYPE = "lamplighter_order"
 """What Slack calls our mark on a message; the manifest subscribes to it."""
-SETTLE = timedelta(seconds=45)
-"""Until then a message may still be posted whose answer was lost."""
+SETTLE = timedelta(seconds=75)
+"""Until then Slack has told of a message whose answer was lost, and once more after a minute."""
 REPEATS = timedelta(minutes=6)
 """Until then Slack tells once more what nobody has taken: at once, after a minute, after five."""
 BEGINNING = timedelta(seconds=10)
