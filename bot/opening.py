@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot import keys, programmes
 from bot.settings import Settings, SettingsError
+from bot.slack_client import Client
 from mentoring.programmes import Programme
 from storage.database import Database
 
@@ -40,10 +41,4 @@ def database(settings: Settings, say: Callable[[str], None], hold: Callable[[], 
 
 def client(settings: Settings, seconds: int) -> WebClient:
     """Return a way to ask Slack that waits ``seconds`` for an answer."""
-    # Without the default retry handler: it repeats a request that Slack may have carried out.
-    return WebClient(
-        token=settings.slack_bot_token.get_secret_value(),
-        base_url=settings.slack_api_url,
-        timeout=seconds,
-        retry_handlers=[],
-    )
+    return Client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, seconds)

@@ -18,8 +18,8 @@ EVENT_TYPE = "lamplighter_order"
 """What Slack calls our mark on a message; the manifest subscribes to it."""
 SETTLE = timedelta(seconds=75)
 """Until then Slack has told of a message whose answer was lost, and once more after a minute."""
-REPEATS = timedelta(minutes=6)
-"""Until then Slack tells once more what nobody has taken: at once, after a minute, after five."""
+REPEATS = timedelta(minutes=7)
+"""Until then Slack tells again what nobody has taken: at once, after a minute, five later."""
 BEGINNING = timedelta(seconds=10)
 """Until then a copy that has begun may not be listening yet."""
 SOON = timedelta(seconds=12)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from http.client import IncompleteRead
 from typing import Any
 
 from slack_sdk import WebClient
@@ -107,7 +106,7 @@ class _Call:
         if fate in faults.TIMEOUTS:
             return TimeoutError()
         if fate.startswith(faults.RESET):
-            return IncompleteRead(b"")
+            return ConnectionResetError("IncompleteRead")  # as the bot's own client has it
         fatal = fate.startswith(faults.FATAL)
         return self._error(500, "fatal_error" if fatal else "internal_error")
 
