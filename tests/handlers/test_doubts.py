@@ -11,16 +11,17 @@ import storage.outbox
 from services.doubts import NOTED
 from services.work import CLOCK
 from storage.outbox import Order
-from tests.cast import BEN, LAMP, ZED
+from tests.cast import ASHA, LAMP, ZED
 from tests.handlers.gestures import Gestures
+from tests.handlers.world import ELIF
 from views.kit import Message
 
 
 @pytest.fixture
 def doubtful(gestures: Gestures) -> Order:
     """A message that a courier has taken, and of which nobody knows what became."""
-    with gestures.edge.process.begin(CLOCK, "doubts", quiet=True) as work:
-        work.say(BEN, Message("Hello"))
+    with gestures.edge.process.begin(ASHA, "doubts", quiet=True) as work:
+        work.say(ELIF, Message("Hello"))
         order = services.orders.claim(work, "whoever dies", 60)
     assert order is not None
     return order

@@ -12,7 +12,7 @@ import bot.courier.verdicts
 import services.doubts
 from bot.commands import serve
 
-LEASE, SPARE, SETTLE, SLACK, REPEATS = 5.0, 4.0, 3.0, 0.7, 14.0
+LEASE, SPARE, SETTLE, SLACK, REPEATS = 5.0, 4.0, 3.0, 0.7, 30.0
 WAITS = (
     (bot.courier.courier, "LEASE_SECONDS", LEASE),
     (bot.courier.courier, "SPARE_SECONDS", SPARE),

@@ -31,9 +31,9 @@ def plan(database: str) -> Plan:
         frozen=(LEASE + 1, LEASE + 2),
         settle=SETTLE,
         latest=SETTLE - 1,
-        again=(0.1, *[0.7] * 17),
+        again=(0.1, *[0.7] * 38),
         memory=MEMORY,
-        patience=90,
+        patience=150,
         serve=("-m", "tests.scenarios.hasty"),
     )
 
