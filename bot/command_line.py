@@ -16,6 +16,8 @@ from bot.spreadsheets.asked import Asked
 __all__ = ["app", "main"]
 
 GRACE_SECONDS = 10.0
+AT_MOST = typer.Option(help="Look for better pairs so long at most.", min=0)
+SOLVER = typer.Option(help="How it is solved: highs, ortools or numpy.")
 
 app = typer.Typer(
     help="Lamplighter runs a mentoring programme inside a Slack workspace.",
@@ -100,9 +102,7 @@ def check(file: Annotated[Path, typer.Argument(help="The programme file.")]) -> 
 
 @audit.command()
 def verify(
-    since: Annotated[
-        str | None, typer.Option(help="What an earlier run has told you to keep.")
-    ] = None,
+    since: Annotated[str | None, typer.Option(help="What an earlier run told you to keep.")] = None,
 ) -> None:
     """Say whether anything in the record was changed, taken out or put in."""
     _carry_out("audit", since)
@@ -134,8 +134,8 @@ def match(
     tolerance: Annotated[
         float, typer.Option(help="A gap that is good enough, 0 to 1.", min=0, max=1)
     ] = 0.0,
-    seconds: Annotated[float | None, typer.Option(help="Look so long at most.", min=0)] = None,
-    solver: Annotated[str, typer.Option(help="highs, ortools or numpy.")] = "highs",
+    seconds: Annotated[float | None, AT_MOST] = None,
+    solver: Annotated[str, SOLVER] = "highs",
     fairness: Annotated[
         str, typer.Option(help="What the programme does to be fair: told, applied or none.")
     ] = "told",

@@ -36,9 +36,10 @@ def holds(work: Work, order: Order, seconds: float) -> bool:
     return storage.outbox.holds(work.db, order, work.now + timedelta(seconds=seconds))
 
 
-def ask_anew(work: Work, order: Order) -> bool:
-    """Begin again with an order that Slack surely has not carried out; False if it is another's."""
-    return storage.outbox.ask_anew(work.db, order, work.now)
+def ask_anew(work: Work, order: Order, seconds: float) -> bool:
+    """Begin again with an order that Slack surely has not done; False if it is another's."""
+    lease_until = work.now + timedelta(seconds=seconds)
+    return storage.outbox.ask_anew(work.db, order, work.now, lease_until)
 
 
 def call(work: Work, order: Order) -> Call | None:

@@ -45,8 +45,8 @@ TEAM_POSTS, TEAM_SECONDS = 20, 5
 
 def next_row(db: Db, now: datetime) -> OrderRow | None:
     """Return the order that is next, locked; None when there is none to carry now."""
-    minute = {"team": db.team, "since": now - timedelta(seconds=TEAM_SECONDS)}
-    spent = (db.session.scalar(_posted(), minute) or 0) >= TEAM_POSTS
+    of_late = {"team": db.team, "since": now - timedelta(seconds=TEAM_SECONDS)}
+    spent = (db.session.scalar(_posted(), of_late) or 0) >= TEAM_POSTS
     given = {"team": db.team, "now": now, "since": now - timedelta(seconds=LANE_SECONDS)}
     return db.session.scalar(_free(spent=spent), given)
 
@@ -56,8 +56,9 @@ def hurry(db: Db, lane: str, rank: int) -> None:
 
     What a courier carries right now is left to it: waiting for it could wait for ever.
     """
-    given = {"its_team": db.team, "its_lane": lane, "its_rank": rank}
-    db.session.execute(_hurried(), given)
+    if rank < PATIENT:  # nothing is less urgent than that
+        given = {"its_team": db.team, "its_lane": lane, "its_rank": rank}
+        db.session.execute(_hurried(), given)
 
 
 def stands_by(db: Db, lane: str, kind: str, rank: int) -> bool:
@@ -96,7 +97,7 @@ def blocked() -> Exists:
 def _free(*, spent: bool) -> Select[OrderRow]:
     """Return the query for the next order; built once, for it is asked more often than any.
 
-    When a minute's messages are ``spent``, only those are posted for which somebody waits.
+    When what Slack takes is ``spent``, only that is posted for which somebody waits.
     """
     now: BindParameter[datetime] = bindparam("now")
     due = or_(

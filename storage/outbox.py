@@ -119,13 +119,13 @@ def holds(db: Db, order: Order, until: datetime) -> bool:
     return db.session.scalar(HELD, given) is not None
 
 
-def ask_anew(db: Db, order: Order, at: datetime) -> bool:
-    """Forget since when Slack might have done an order that it surely has not; it may from now.
+def ask_anew(db: Db, order: Order, at: datetime, lease_until: datetime) -> bool:
+    """Begin again with an order that Slack surely has not done, under the whole of a lease.
 
-    False when another courier has taken it over.
+    From now on it may have. False when another courier has taken it over.
     """
     which = {"its_team": db.team, "its_id": order.id, "its_lease": order.lease}
-    return changed(db, FINISH, {**which, "asked_at": at})
+    return changed(db, FINISH, {**which, "asked_at": at, "lease_until": lease_until})
 
 
 def done(
@@ -148,7 +148,7 @@ def wait(
     counted: bool = True,
     asked: bool = True,
 ) -> bool:
-    """Put an order back to be tried again, at once if Slack has said where it stands.
+    """Put an order back to be tried again, at once if Slack has said meanwhile where it stands.
 
     An attempt that is not ``counted`` never was; one that was not ``asked`` leaves no doubt
     whether Slack has done it.
@@ -157,7 +157,7 @@ def wait(
     doubts = {} if asked else {"asked_at": order.asked_at}
     again = {"attempts": attempts, "not_before": not_before, "error": error}
     kept = _finish(db, order, state=WAITING, **again, **doubts)
-    if kept and asked:
+    if kept and asked and order.ts is None:
         db.session.execute(TOLD, {"its_team": db.team, "its_id": order.id})
     return kept
 

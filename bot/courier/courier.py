@@ -4,7 +4,6 @@ import logging
 import threading
 from collections.abc import Mapping
 from datetime import datetime
-from http.client import HTTPException
 from random import Random
 from typing import Any
 
@@ -25,7 +24,7 @@ from storage.outbox import Order
 
 log = logging.getLogger(__name__)
 
-FAILURES = (SlackClientError, HTTPException, OSError, ValueError)
+FAILURES = (SlackClientError, OSError, ValueError)
 HANDS = 4
 LEASE_SECONDS = 75
 """What was asked of Slack under a lease that has ended is as old as any late success by then."""
@@ -144,7 +143,7 @@ class Courier:
             found = judge(error, order.attempts, self._dice)
         if found is None:
             with self._begin(CLOCK, "", quiet=True) as work:
-                return not services.orders.ask_anew(work, order)
+                return not services.orders.ask_anew(work, order, LEASE_SECONDS)
         if isinstance(found, Verdict):
             self._settle(order, found)
         else:

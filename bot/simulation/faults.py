@@ -1,7 +1,7 @@
 """How much goes wrong: figures, and the dice that are thrown over them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 SETTLED = 45.0
@@ -72,17 +72,7 @@ PROFILES = {
         outages=4.0,
     ),
 }
-PROFILES["beyond"] = Faults(
-    calls={**_HEAVY, LATE: 0.03},
-    crash=0.004,
-    handover=0.08,
-    slow=0.2,
-    repeated=0.06,
-    unheard=0.1,
-    taken=0.03,
-    outages=4.0,
-    latest=600.0,
-)
+PROFILES["beyond"] = replace(PROFILES["heavy"], calls={**_HEAVY, LATE: 0.03}, latest=600.0)
 
 
 class Dice:

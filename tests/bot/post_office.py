@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from slack_sdk import WebClient
-
 import services.matching.requests
 import storage.outbox
 import storage.pairings
 from bot.begin import Beginner
 from bot.clock import Clock
 from bot.courier import Courier
+from bot.slack_client import Client
 from bot.workspace import Identity, Workspace
 from mentoring.pairings import Pairing
 from mentoring.programmes import Programme
@@ -127,9 +126,7 @@ def opened(database_url: str, manifest, programme: Programme) -> Generator[PostO
     database = Database(database_url, RING)
     clock = Clock()
     with running(sandbox) as url:
-        client = WebClient(
-            "xoxb-sandbox", base_url=f"{url}/api/", timeout=PATIENCE_SECONDS, retry_handlers=[]
-        )
+        client = Client("xoxb-sandbox", f"{url}/api/", PATIENCE_SECONDS)
         workspace = Workspace(client, organisers=(MO,), moderators=())
         workspace._identity = Identity(team=TEAM, user=LAMP, bot="B0LAMP", url="")
         begin = Beginner(

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Generator
+from datetime import timedelta
 
 import pytest
 
@@ -167,3 +168,19 @@ def test_what_could_not_be_kept_at_first_is_kept_later_and_its_card_is_known(
     office.carry_all()
     assert said(office) == ["changed"]
     assert {one.state for one in office.orders()} == {"done"}
+
+
+def test_what_can_never_be_kept_is_tried_again_ever_later(office: PostOffice, monkeypatch) -> None:
+    tries: list[int] = []
+
+    def deaf(_work, order, _answer):
+        tries.append(order.attempts)
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(services.orders.DONE, Kind.POST, deaf)
+    say(office, "once")
+    for _ in range(3):
+        office.carry()
+        office.house.now += timedelta(seconds=10)
+    assert tries == [1, 2, 3], "and not all at the same moment"
+    assert said(office) == ["once"]

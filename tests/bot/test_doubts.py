@@ -30,6 +30,19 @@ def office(databases, programme) -> Generator[PostOffice]:
         assert made.sandbox.workspace.journal.complaints == []
 
 
+def paired(office: PostOffice) -> None:
+    """Asha and Ben meet in their channel."""
+    office.ask()
+    office.accept()
+    office.carry_all()
+
+
+def speak(office: PostOffice) -> None:
+    """Order words in their channel, where the bot may not look for its marks."""
+    with office.house.begin(CLOCK) as work:
+        work.say_in(office.pairing(), Message("in the channel"))
+
+
 def tell(office: PostOffice) -> None:
     """Let the bot hear what Slack has told so far."""
     for event in office.told:
@@ -121,12 +134,9 @@ def methods(office: PostOffice) -> set[str]:
 
 
 def test_who_was_killed_may_have_posted_it_and_slack_tells_late(office: PostOffice) -> None:
-    office.ask()
-    office.accept()
-    office.carry_all()
+    paired(office)
     tell(office)
-    with office.house.begin(CLOCK) as work:
-        work.say_in(office.pairing(), Message("in the channel"))
+    speak(office)
     killed(office, after=True)
     later(office, timedelta(seconds=LEASE_SECONDS + 1))
     assert newest(office).state == "waiting", "Slack may still tell"
@@ -137,12 +147,9 @@ def test_who_was_killed_may_have_posted_it_and_slack_tells_late(office: PostOffi
 
 
 def test_after_slack_has_told_for_the_last_time_silence_means_no(office: PostOffice) -> None:
-    office.ask()
-    office.accept()
-    office.carry_all()
+    paired(office)
     tell(office)
-    with office.house.begin(CLOCK) as work:
-        work.say_in(office.pairing(), Message("in the channel"))
+    speak(office)
     killed(office, after=False)
     later(office, timedelta(seconds=LEASE_SECONDS + 1))
     assert "in the channel" not in office.person(BEN).sees()
@@ -163,12 +170,9 @@ def test_what_slack_tells_may_have_met_a_copy_that_was_not_there_yet(office: Pos
 
 
 def test_before_slack_has_told_of_anything_it_may_still_begin_to(office: PostOffice) -> None:
-    office.ask()
-    office.accept()
-    office.carry_all()
+    paired(office)
     assert office.told, "nobody has heard of these yet"
-    with office.house.begin(CLOCK) as work:
-        work.say_in(office.pairing(), Message("in the channel"))
+    speak(office)
     killed(office, after=True)
     later(office, timedelta(seconds=LEASE_SECONDS + 1))
     tell(office)
@@ -191,14 +195,11 @@ def test_each_time_it_is_sent_again_the_doubt_begins_anew(office: PostOffice) ->
 
 def in_the_channel(office: PostOffice, fault: dict[str, Any]) -> None:
     """Say something in a pairing's channel that meets a fault."""
-    office.ask()
-    office.accept()
-    office.carry_all()
+    paired(office)
     tell(office)
     office.house.now += MINUTE
     office.faults.add("chat.postMessage", **fault)
-    with office.house.begin(CLOCK) as work:
-        work.say_in(office.pairing(), Message("in the channel"))
+    speak(office)
     office.carry()
 
 

@@ -121,6 +121,18 @@ def test_a_claim_tells_since_when_slack_may_have_done_it(database: Database) -> 
     assert (third.asked_at, third.orphaned) == (NOON, False)
 
 
+def test_who_begins_again_has_a_whole_lease_and_a_doubt_of_its_own(database: Database) -> None:
+    with database.transaction(TEAM) as db:
+        put(db, "a")
+        order = claim(db)
+        later = NOON + MINUTE / 2
+        assert storage.outbox.ask_anew(db, order, later, later + MINUTE)
+        assert storage.outbox.holds(db, order, later + MINUTE)
+        again = claim(db, later + MINUTE, "another")
+        assert again.asked_at == later
+        assert not storage.outbox.ask_anew(db, order, later, later + MINUTE)
+
+
 def test_what_slack_has_surely_not_done_leaves_no_doubt(database: Database) -> None:
     with database.transaction(TEAM) as db:
         put(db, "a")
