@@ -13,10 +13,11 @@ import urllib.request
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from benchmarks.telling import SECRET
+from bot.settings import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[1]
 RING = (bytes(range(32)),)
 ORGANISER = "U0MO"
 PATIENCE = 60.0
@@ -54,15 +55,15 @@ class Copy:
         """Start it; it gets ready by itself."""
         self._began, self.frozen_at = time.perf_counter(), None
         with contextlib.ExitStack() as opened:
-            said: object = subprocess.DEVNULL
+            said: int | IO[bytes] = subprocess.DEVNULL
             if self.log is not None:
                 said = opened.enter_context(self.log.open("ab"))
             self._process = subprocess.Popen(  # noqa: S603 (our own)
                 [sys.executable, *self.serve],
                 cwd=PROJECT,
                 env={**self.settings, "PORT": str(self.port)},
-                stdout=said,  # type: ignore[arg-type]
-                stderr=said if self.log is not None else None,  # type: ignore[arg-type]
+                stdout=said,
+                stderr=said if self.log is not None else None,
             )
 
     def is_ready(self) -> bool:

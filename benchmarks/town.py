@@ -62,7 +62,7 @@ class Town:
             database=self.database,
             clock=Clock(),
             programme=load(PROJECT / "programmes/default.yml"),
-            workspace=HERE,  # type: ignore[arg-type]
+            workspace=HERE,  # type: ignore[arg-type]  # knows who we are, asks nobody
             wake=lambda: None,
         )
 

@@ -55,7 +55,7 @@ class Crowd:
     copies: Sequence[Copy]
     wanted: Wanted
     seconds: float
-    _next: itertools.cycle = field(init=False)  # type: ignore[type-arg]
+    _next: "itertools.cycle[Copy]" = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with the first copy."""

@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import scheduler.timers
 from bot.begin import Beginner
@@ -146,7 +147,7 @@ class Copy:
         figures = Figures(client, self._told)
         while True:
             carrier = Carrier(client, self.begin, self._dice["courier"], figures, self._taken)
-            self._live(hand, lambda courier=carrier: self._carry_all(courier, hand))  # type: ignore[misc]
+            self._live(hand, partial(self._carry_all, carrier, hand))
 
     def _carry_all(self, courier: Courier, hand: Hand) -> None:
         while self.up:
