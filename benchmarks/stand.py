@@ -8,8 +8,9 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from benchmarks import copies
-from benchmarks.copies import ORGANISER, PROJECT, RING, Copy
+from benchmarks.copies import ORGANISER, RING, Copy
 from benchmarks.telling import SECRET
+from bot.settings import PROJECT
 
 __all__ = ["ORGANISER", "PROJECT", "RING", "SECRET", "bot", "percentile", "slack", "where"]
 
