@@ -22,7 +22,7 @@ PEOPLE = 24
 PATIENCE_SECONDS = 3.0
 PAUSE_SECONDS = 0.3
 NOTICED_SECONDS = 1.0
-SORRY = (b"went wrong", b'"errors"', b"nothing was changed")
+SORRY = (b"went wrong", b'"errors"', b"nothing was changed", b"cannot say whether")
 SPREAD_SECONDS = 20
 
 Thing = TypeVar("Thing")

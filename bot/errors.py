@@ -18,6 +18,7 @@ from handlers.gesture import FormError, Gesture
 from mentoring.concerns import HiddenError, NotAModeratorError
 from mentoring.enrolment.answers import AnswersError
 from mentoring.errors import MentoringError, NotAnOrganiserError, NotYoursError
+from storage.trouble import UnsureError
 from views.kit import Message
 
 REFUSED = (NotYoursError, NotAnOrganiserError, NotAModeratorError, HiddenError)
@@ -35,6 +36,11 @@ DOWN_IN_FORM = (
     "I cannot get at my records at the moment, so nothing was changed. What you have filled in "
     "is still here: please send it again in a minute."
 )
+UNSURE = (
+    "My records got out of reach while I was writing this down, so I cannot say whether it was "
+    "kept. Please look in a minute before you do it again."
+)
+UNSURE_IN_FORM = f"{UNSURE} What you have filled in is still here."
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +107,9 @@ def _sentence(error: Exception, gesture: Gesture | None = None) -> str:
         return NOT_YET
     if storage.trouble.is_down(error):
         log.error("the database does not answer: %s", _where(error))
-        filled = gesture is not None and _first_question(gesture.view)
+        filled = gesture is not None and bool(_first_question(gesture.view))
+        if isinstance(error, UnsureError):
+            return UNSURE_IN_FORM if filled else UNSURE
         return DOWN_IN_FORM if filled else DOWN
     mark = secrets.token_hex(4)
     log.error("surprise %s: %s", mark, _where(error), exc_info=error, extra={"surprise": mark})

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
 import storage.migrations
+import storage.trouble
 from storage import engines
 from storage.cipher import Cipher
+from storage.trouble import UnsureError
 from storage.turn import Turn
 
 __all__ = ["Database", "Db", "is_address"]
@@ -66,10 +68,15 @@ class Database:
 
         One for which nobody waits is ``patient``: on SQLite it lets the others go first. The others
         give up in time for a person to be told (``storage.trouble``).
+
+        Raises:
+            UnsureError: when the server went away during the commit.
         """
-        with self._writing(patient=patient), self._sessions.begin() as session:
+        with self._writing(patient=patient), self._sessions() as session:
             session.connection(execution_options=engines.options(patient=patient))
             yield Db(session, team, self.cipher)
+            session.flush()
+            self._commit(session)
 
     @contextmanager
     def reading(self, team: str) -> Generator[Db]:
@@ -116,6 +123,15 @@ class Database:
             with self._turn.take(patient=True), self.engine.connect() as connection:
                 driver: Any = connection.connection.driver_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _commit(self, session: Session) -> None:
+        """Commit; a server that is gone by then may have done so. A file that refuses has not."""
+        try:
+            session.commit()
+        except DBAPIError as error:
+            if self._turn or not storage.trouble.is_down(error):
+                raise
+            raise UnsureError from error
 
     def _writing(self, *, patient: bool) -> AbstractContextManager[None]:
         return self._turn.take(patient=patient) if self._turn else nullcontext()

@@ -2,11 +2,15 @@
 
 from sqlalchemy import exc
 
-__all__ = ["BusyError", "is_down"]
+__all__ = ["BusyError", "UnsureError", "is_down"]
 
 
 class BusyError(Exception):
     """Others have been writing for as long as somebody can wait."""
+
+
+class UnsureError(Exception):
+    """The database went away while it was keeping something; nobody knows whether it did."""
 
 
 def is_down(error: BaseException) -> bool:
@@ -17,4 +21,4 @@ def is_down(error: BaseException) -> bool:
     if isinstance(error, exc.DBAPIError) and error.connection_invalidated:
         return True
     silent = exc.InterfaceError | exc.OperationalError | exc.TimeoutError
-    return isinstance(error, BusyError | silent)
+    return isinstance(error, BusyError | UnsureError | silent)

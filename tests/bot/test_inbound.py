@@ -14,6 +14,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 import services.changes.accounts
 import storage.inbox
@@ -84,6 +85,22 @@ def delivery(event: dict[str, Any], number: str) -> dict[str, Any]:
 
 def command() -> dict[str, Any]:
     return {"command": "/mentoring", "text": "pause", "user_id": BEN, "team_id": TEAM}
+
+
+def concern() -> dict[str, Any]:
+    question = {"type": "input", "block_id": "happened", "element": {"type": "plain_text_input"}}
+    filled = {
+        "happened": {"happened": {"type": "plain_text_input", "value": "They shouted."}},
+        "urgency": {"urgency": {"type": "static_select", "selected_option": {"value": "soon"}}},
+        "contact": {"contact": {"type": "static_select", "selected_option": {"value": "no"}}},
+    }
+    return {
+        "type": "modal",
+        "id": "V1",
+        "callback_id": views.concerns.forms.SEND,
+        "blocks": [question],
+        "state": {"values": filled},
+    }
 
 
 def interaction(kind: str, **more: Any) -> dict[str, Any]:
@@ -207,22 +224,9 @@ def test_who_types_a_command_while_the_database_is_away_is_told_so_in_time(edge:
 def test_a_form_that_is_sent_while_the_database_is_away_stays_open_with_all_that_is_in_it(
     edge: Edge,
 ) -> None:
-    question = {"type": "input", "block_id": "happened", "element": {"type": "plain_text_input"}}
-    filled = {
-        "happened": {"happened": {"type": "plain_text_input", "value": "They shouted."}},
-        "urgency": {"urgency": {"type": "static_select", "selected_option": {"value": "soon"}}},
-        "contact": {"contact": {"type": "static_select", "selected_option": {"value": "no"}}},
-    }
-    view = {
-        "type": "modal",
-        "id": "V1",
-        "callback_id": views.concerns.forms.SEND,
-        "blocks": [question],
-        "state": {"values": filled},
-    }
     with out_of_reach(edge.url):
         began = time.monotonic()
-        answered = edge.gesture(interaction("view_submission", view=view))
+        answered = edge.gesture(interaction("view_submission", view=concern()))
         assert time.monotonic() - began < PROMPT_SECONDS
     assert answered.status == 200
     told = json.loads(answered.body)
@@ -243,6 +247,26 @@ def test_who_presses_while_the_database_is_away_is_answered_in_time(
     assert answered.status == 200
     assert eventually(lambda: shown)
     assert "I cannot get at my records at the moment" in json.dumps(shown[0])
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_who_sends_something_whose_commit_breaks_off_reads_that_nobody_can_say(
+    edge: Edge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(database: Database, session: Session) -> None:
+        mine = session.scalar(text("SELECT pg_backend_pid()"))
+        with database.engine.connect() as other:
+            other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": mine})
+        commit(database, session)
+
+    commit = Database._commit
+    monkeypatch.setattr(Database, "_commit", cut_off)
+    answered = edge.gesture(interaction("view_submission", view=concern()))
+    told = json.loads(answered.body)["errors"]["happened"]
+    assert "I cannot say whether it was kept" in told
+    assert "What you have filled in is still here" in told
+    assert "nothing was changed" not in told
+    assert edge.event(changed()).status == 500
 
 
 @ON_SQLITE

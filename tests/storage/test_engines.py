@@ -83,6 +83,34 @@ def test_who_freezes_within_a_transaction_holds_nothing_for_ever(databases, monk
         one.close()
 
 
+def test_when_the_server_goes_away_during_the_commit_nobody_claims_to_know(databases):
+    opened = Database(databases.url("postgresql"))
+    with pytest.raises(trouble.UnsureError) as unsure, opened.transaction(TEAM) as db:
+        storage.timers.add(db, key="k", kind="matching.remind", about=1, due_at=NOON)
+        _end_connection(opened, db)
+    assert trouble.is_down(unsure.value)
+    with opened.transaction(TEAM) as db:
+        storage.timers.add(db, key="k", kind="matching.remind", about=1, due_at=NOON)
+    opened.close()
+
+
+def test_when_it_went_away_before_the_commit_nothing_was_changed(databases):
+    opened = Database(databases.url("postgresql"))
+    with pytest.raises(Exception) as lost, opened.transaction(TEAM) as db:  # noqa: PT011 (any driver's)
+        _end_connection(opened, db)
+        storage.timers.add(db, key="k", kind="matching.remind", about=1, due_at=NOON)
+    assert trouble.is_down(lost.value)
+    assert not isinstance(lost.value, trouble.UnsureError)
+    opened.close()
+
+
+def _end_connection(database, db):
+    """Let the server hang up, as it does when it is stopped."""
+    mine = db.session.scalar(text("SELECT pg_backend_pid()"))
+    with database.engine.connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": mine})
+
+
 def test_a_person_gives_up_where_the_clock_would_wait(databases, monkeypatch):
     monkeypatch.setattr(engines, "HURRY", engines.HURRY.replace("2s", "100ms"))
     opened = Database(databases.url("postgresql"))
