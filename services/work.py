@@ -116,7 +116,9 @@ class Work:
 
         One that is still on its way goes by the same lane, and so before the change.
         """
-        if storage.cards.find(self.db, card) or storage.outbox.undone(self.db, lane_of, Kind.POST):
+        # In this order: what is posted between the two questions stands by the second.
+        awaited = storage.cards.is_awaited(self.db, lane_of, card)
+        if awaited or storage.cards.find(self.db, card):
             self.order(Kind.UPDATE, lane_of, card, {"card": card, **message.payload()})
 
     def show_home(self, *people: str) -> None:
@@ -142,6 +144,7 @@ class Work:
             payload=payload,
             now=self.now,
             rank=self.rank,
+            card=str(payload.get("card") or ""),
         )
 
     @property

@@ -3,12 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from storage.database import Db
-from storage.machinery import CardRow
+from storage.lanes import POST, SENDING, WAITING
+from storage.machinery import CardRow, OrderRow
 from storage.rows import add_or_change
 
+# An older version that runs beside this one does not say which card it posts.
+AWAITED = (
+    select(OrderRow.id)
+    .where(
+        OrderRow.team == bindparam("team"),
+        OrderRow.lane == bindparam("lane"),
+        OrderRow.kind == POST,
+        OrderRow.state.in_([WAITING, SENDING]),
+        or_(OrderRow.card == bindparam("card"), OrderRow.card.is_(None)),
+    )
+    .limit(1)
+)
 FIND = select(CardRow).where(CardRow.team == bindparam("team"), CardRow.key == bindparam("key"))
 
 
@@ -24,6 +37,12 @@ class Card:
 def save(db: Db, card: Card) -> None:
     """Keep where a card stands."""
     add_or_change(db, CardRow, ("key",), key=card.key, channel=card.channel, ts=card.ts)
+
+
+def is_awaited(db: Db, lane: str, key: str) -> bool:
+    """Tell whether a card is on its way to Slack in this lane."""
+    given = {"team": db.team, "lane": lane, "card": key}
+    return db.session.scalar(AWAITED, given) is not None
 
 
 def find_all(db: Db, keys: Iterable[str]) -> set[str]:

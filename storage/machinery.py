@@ -44,7 +44,8 @@ class OrderRow(Base):
     """Something to do in Slack, in the order of its lane; the smallest ``rank`` goes first.
 
     ``asked_at`` is since when Slack may have done it; None while it surely has not. ``channel`` and
-    ``ts`` are where a message stands, as soon as Slack has said so.
+    ``ts`` are where a message stands, as soon as Slack has said so. ``card`` is which card is still
+    to be posted or changed; None for an order from before that was kept.
     """
 
     __tablename__ = "outbox"
@@ -79,6 +80,7 @@ class OrderRow(Base):
     asked_at: Mapped[datetime | None]
     channel: Mapped[str | None]
     ts: Mapped[str | None]
+    card: Mapped[str | None]
 
 
 class CardRow(Base):

@@ -66,12 +66,13 @@ def add(
     payload: Payload,
     now: datetime,
     rank: int = URGENT,
+    card: str = "",
 ) -> None:
     """Keep an order; one that is there already under ``key`` stays as it is.
 
     What waits before it in its lane becomes as urgent as it is.
     """
-    added = add_once(
+    if add_once(
         db,
         OrderRow,
         key=key,
@@ -84,8 +85,8 @@ def add(
         not_before=now,
         created_at=now,
         rank=rank,
-    )
-    if added:
+        card=card,
+    ):
         hurry(db, lane, rank)
 
 
@@ -136,7 +137,7 @@ def done(
     ``channel`` and ``ts`` are where the message stands, if it is one.
     """
     stands = {"channel": channel, "ts": ts} if ts else {}
-    return _finish(db, order, state=DONE, done_at=at, payload=b"", error=None, **stands)
+    return _finish(db, order, state=DONE, done_at=at, payload=b"", card="", error=None, **stands)
 
 
 def wait(
@@ -164,8 +165,8 @@ def wait(
 
 def bury(db: Db, order: Order, at: datetime, error: str, *, keep: bool = False) -> bool:
     """Give an order up; the lane moves on. What it says is kept only if it may be tried again."""
-    emptied = {} if keep else {"payload": b""}
-    return _finish(db, order, state=DEAD, done_at=at, error=error, **emptied)
+    kept = {} if keep else {"payload": b""}
+    return _finish(db, order, state=DEAD, done_at=at, error=error, **kept)
 
 
 def undone(db: Db, lane: str, kind: str) -> bool:

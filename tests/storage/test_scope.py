@@ -124,7 +124,8 @@ def _furnish_silence(db: Db) -> None:
 
 def _furnish_orders(db: Db) -> None:
     storage.outbox.add(db, key="f", lane="pairing:1", kind="post", about="a", payload={}, now=NOON)
-    storage.outbox.add(db, key="k", lane="l", kind="post", about="a", payload={}, now=NOON)
+    words = {"kind": "post", "about": "a", "payload": {}, "card": "k"}
+    storage.outbox.add(db, key="k", lane="l", **words, now=NOON)
     order = storage.outbox.claim(db, NOON, "lease", NOON + DAY)
     storage.outbox.bury(db, order, NOON, "is_archived", keep=True)
     storage.outbox.add(db, key="s", lane="dm", kind="post", about="a", payload={}, now=NOON)
@@ -290,6 +291,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "failures.list_": lambda db: storage.failures.list_(db, ["post"]),
     "matching.expiring": lambda db: storage.matching.expiring(db, NOON + 9 * DAY),
     "cards.find": lambda db: storage.cards.find(db, "k"),
+    "cards.is_awaited": lambda db: storage.cards.is_awaited(db, "l", "k"),
     "cards.find_all": lambda db: storage.cards.find_all(db, ["k"]),
 }
 
