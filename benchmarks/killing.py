@@ -22,8 +22,10 @@ from benchmarks.wanting import Clock, Crowd, Wanted
 
 SETTLE_SECONDS = 45
 LOOK_SECONDS = 0.05
+# Without the nightly look, a chain of questions that takes an hour with so many channels.
 LEFT = (
-    "select (select count(*) from outbox where state in ('waiting', 'sending'))"
+    "select (select count(*) from outbox where state in ('waiting', 'sending')"
+    " and kind not in ('look_at_channel', 'list_people'))"
     " + (select count(*) from timers where state = 'waiting' and kind = 'catch_up.upcoming'"
     " and key like '%benchmark')"
 )
