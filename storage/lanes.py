@@ -104,10 +104,11 @@ def _free(*, spent: bool) -> Select[OrderRow]:
         (OrderRow.state == WAITING) & (OrderRow.not_before <= now),
         (OrderRow.state == SENDING) & (OrderRow.lease_until <= now),
     )
-    posting = (OrderRow.rank == URGENT) & _lane_is_quiet() if spent else _lane_is_quiet()
     # The states once more by themselves: otherwise SQLite reads through all that was ever done.
     wanted = select(OrderRow).where(OrderRow.team == bindparam("team"), undone(), due, ~blocked())
-    paced = wanted.where(or_(OrderRow.kind != POST, posting))
+    paced = wanted.where(or_(OrderRow.kind != POST, _lane_is_quiet()))
+    if spent:  # by itself, so that no lane is looked at for what has to wait in any case
+        paced = paced.where(or_(OrderRow.kind != POST, OrderRow.rank == URGENT))
     return paced.order_by(OrderRow.rank, OrderRow.id).limit(1).with_for_update(skip_locked=True)
 
 
