@@ -15,6 +15,7 @@ import services.orders
 from bot.begin import Beginner
 from bot.courier.calls import carry
 from bot.courier.doubts import Found, settle
+from bot.courier.pause import Pause
 from bot.courier.verdicts import DICE, Meaning, Verdict, judge, speechless, unheard
 from bot.metrics import Metrics
 from services.doubts import Doubt
@@ -44,6 +45,7 @@ class Courier:
         self._bell = threading.Condition()
         self._rung = self._busy = 0
         self._stopping = False
+        self._pause = Pause(begin.clock, rng)
         self._locked_out: str | None = None
         self._since: datetime | None = None
         self._threads = [
@@ -102,7 +104,7 @@ class Courier:
 
     def carry_next(self) -> bool:
         """Carry the next order; False when there is none to carry now."""
-        if self._begin.workspace.identity is None:
+        if self._begin.workspace.identity is None or self._pause.is_on():
             return False
         with self._begin(CLOCK, "", quiet=True) as work:
             self._since = self._since or work.now
@@ -152,14 +154,14 @@ class Courier:
 
     def _carry(self, order: Order, call: Mapping[str, Any]) -> None:
         try:
-            again = order.asked_at is not None
-            answer = carry(self._client, Kind(order.kind), call, again=again)
+            answer = carry(self._client, Kind(order.kind), call, again=order.asked_at is not None)
         except FAILURES as error:
             verdict = judge(error, order.attempts, self._dice)
             self._metrics.slack_error(verdict.error)
             self._settle(order, verdict)
             return
         self._locked_out = None
+        self._pause.end()
         self._keep(order, answer, "done")
 
     def _keep(self, order: Order, answer: Mapping[str, Any], outcome: str) -> None:
@@ -169,9 +171,7 @@ class Courier:
                 services.orders.done(work, order, answer)
         except Exception:
             about = _about(order)
-            log.exception(
-                "what came of %(kind)s order %(order)s cannot be kept", about, extra=about
-            )
+            log.exception("%(kind)s order %(order)s: the answer cannot be kept", about, extra=about)
             self._settle(order, unheard(order.attempts, self._dice), answer)
             return
         self._metrics.order(order.kind, outcome)
@@ -190,6 +190,8 @@ class Courier:
                 how = {"counted": verdict.counted, "asked": verdict.asked}
                 services.orders.wait(work, order, verdict.seconds, verdict.error, **how)
                 services.doubts.keep(work, order, answer)
+        if verdict.meaning in (Meaning.AWAY, Meaning.LOCKED_OUT):
+            self._pause.begin()
         if verdict.meaning is Meaning.LOCKED_OUT:
             self._locked_out = f"Slack does not accept the token any more ({verdict.error})"
 

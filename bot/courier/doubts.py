@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.courier.verdicts import LATER, UNKNOWN, Verdict, silent, unknown
+from bot.courier.verdicts import AWAY, LATER, UNKNOWN, Verdict, silent, unknown
 from services.doubts import Doubt
 from storage.orders import Order
 
@@ -75,7 +75,7 @@ def _page(client: WebClient, where: str, since: datetime, cursor: str) -> Mappin
         )
     except SlackApiError as error:
         code, status = error.response.get("error"), error.response.status_code
-        if status == TOO_MANY or status >= BROKEN or code in LATER | UNKNOWN:
+        if status == TOO_MANY or status >= BROKEN or code in AWAY | LATER | UNKNOWN:
             raise
         raise _UnreadableError from error
     return answer.data if isinstance(answer.data, dict) else {}

@@ -1,5 +1,7 @@
 """What a failure means: not now, nobody knows, or never."""
 
+import errno
+import socket
 from dataclasses import dataclass
 from enum import Enum
 from random import Random, SystemRandom
@@ -16,7 +18,9 @@ DOUBTFUL = "doubtful"
 
 LOCKED_OUT = {"invalid_auth", "token_revoked", "account_inactive", "not_authed", "token_expired"}
 UNKNOWN = {"internal_error", "fatal_error", "request_timeout"}
-LATER = {"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"}
+LATER = {"ratelimited", "rate_limited", "team_added_to_org"}
+AWAY = {"service_unavailable"}
+NO_WAY = {errno.ECONNREFUSED, errno.EHOSTUNREACH, errno.ENETUNREACH}
 
 
 class Meaning(Enum):
@@ -25,6 +29,7 @@ class Meaning(Enum):
     LATER = "later"
     NEVER = "never"
     LOCKED_OUT = "locked out"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ def judge(error: Exception, attempts: int, dice: Random = DICE) -> Verdict:
     """Judge a failure after ``attempts`` attempts."""
     if isinstance(error, SlackApiError):
         return _answered(error, attempts, dice)
-    if isinstance(error, ConnectionRefusedError) or _refused(error):
-        return Verdict(Meaning.LATER, "unreachable", _growing(attempts, dice), asked=False)
+    if _has_no_way(error):
+        return _away("unreachable")
     if isinstance(error, SlackRequestError) and attempts >= MOST_ATTEMPTS:
         return Verdict(Meaning.NEVER, "upload_failed")
     # Whether Slack has done it is unknown: wait until a late success would have shown.
@@ -85,6 +90,8 @@ def unknown() -> Verdict:
 def _answered(error: SlackApiError, attempts: int, dice: Random) -> Verdict:
     response = error.response
     code = str(response.get("error") or f"http_{response.status_code}")
+    if code in AWAY:
+        return _away(code)
     if response.status_code == 429 or code in LATER:  # noqa: PLR2004 (the status has no better name)
         seconds = _retry_after(response.headers, dice)
         return Verdict(Meaning.LATER, code, seconds, counted=False, asked=False)
@@ -95,6 +102,11 @@ def _answered(error: SlackApiError, attempts: int, dice: Random) -> Verdict:
             return Verdict(Meaning.NEVER, code)
         return _again(code, SETTLE_SECONDS + _growing(attempts, dice))
     return Verdict(Meaning.NEVER, code)
+
+
+def _away(error: str) -> Verdict:
+    """Judge that it is not about this order: Slack can be asked for nothing at all."""
+    return Verdict(Meaning.AWAY, error, counted=False, asked=False)
 
 
 def _again(error: str, seconds: float) -> Verdict:
@@ -116,6 +128,8 @@ def _retry_after(headers: object, dice: Random) -> float:
     return 1.0 + dice.uniform(0, 1)
 
 
-def _refused(error: Exception) -> bool:
-    reason = getattr(error, "reason", None)
-    return isinstance(reason, ConnectionRefusedError)
+def _has_no_way(error: Exception) -> bool:
+    """Tell whether there was no connection, so that nothing was asked."""
+    reason = getattr(error, "reason", error)
+    known = isinstance(reason, OSError) and reason.errno in NO_WAY
+    return known or isinstance(reason, socket.gaierror)

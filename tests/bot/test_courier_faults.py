@@ -1,11 +1,14 @@
 """A failing Slack: every order ends, and a pairing has one working channel or everybody knows."""
 
 from collections.abc import Generator
+from datetime import timedelta
 
 import pytest
 
+import storage.participants
 from bot.settings import PROJECT
 from mentoring.closure import Ending
+from mentoring.participants import Person
 from sandbox import rooms
 from services.kinds import Kind
 from services.work import CLOCK
@@ -174,3 +177,40 @@ def test_a_slack_that_cannot_be_reached_is_tried_until_it_can(office: PostOffice
     client.base_url = there
     office.carry_all()
     office.working_channel()
+
+
+def test_while_slack_is_away_it_is_not_tried_order_by_order(office: PostOffice) -> None:
+    """A backlog would knock a thousand times a minute, and each order would wait ever longer."""
+    client = office.courier._client
+    there, client.base_url = client.base_url, "http://127.0.0.1:9/api/"
+    people = [f"U0READER{number}" for number in range(40)]
+    with office.house.begin(CLOCK) as work:
+        for one in people:
+            storage.participants.save(work.db, Person(id=one, name=one), work.now)
+            work.say(one, Message("hello"))
+    knocked: list[str] = []
+    real = client.api_call
+    client.api_call = lambda *given, **named: (knocked.append(given[0]), real(*given, **named))[1]
+    for _ in range(120):
+        office.carry()
+        office.house.now += timedelta(seconds=1)
+    assert 6 < len(knocked) < 20, "at first soon, then every 15 to 30 seconds"
+    waiting = [one for one in office.orders() if one.state == "waiting"]
+    assert [one.attempts for one in waiting] == [0] * len(people), "it is no fault of theirs"
+    client.base_url = there
+    office.house.now += timedelta(seconds=30)
+    office.carry()
+    first = [one.state for one in office.orders() if one.lane == "person:U0READER0"]
+    assert first == ["dead"], "the small Slack does not know them, and has said so"
+
+
+def test_a_slack_that_says_it_is_unavailable_is_left_alone_for_a_moment(office: PostOffice) -> None:
+    office.faults.add("*", error="service_unavailable", times=1)
+    with office.house.begin(CLOCK) as work:
+        work.say(BEN, Message("one"))
+        work.say(MO, Message("two"))
+    office.carry()
+    assert {one.state for one in office.orders()} == {"waiting"}
+    office.house.now += timedelta(seconds=2)
+    office.carry()
+    assert {one.state for one in office.orders()} == {"done"}
