@@ -96,7 +96,7 @@ def _as_written(_work: Work, order: Order) -> Call | None:
 def _create_channel(work: Work, order: Order) -> Call | None:
     """One that was tried is tried again even for nobody: what Slack may have made is looked for."""
     active = storage.pairings.get(work.db, int(order.about)).active
-    return order.payload if active or order.attempts > 1 else None
+    return order.payload if active or order.asked_at is not None else None
 
 
 def _while_active(work: Work, order: Order) -> Call | None:

@@ -101,7 +101,7 @@ def claim(db: Db, now: datetime, lease: str, lease_until: datetime) -> Order | N
         orphaned = row.state == SENDING
         asked_at = row.asked_at or (row.created_at if orphaned else None)
         row.state, row.lease, row.lease_until = SENDING, lease, lease_until
-        row.attempts += 1
+        row.attempts += not orphaned  # that a courier died is no fault of the order
         row.asked_at = asked_at or now
         try:
             words = json.loads(db.cipher.open(row.payload, place(db.team, row.key)))

@@ -149,6 +149,18 @@ def test_what_slack_said_and_we_could_not_keep_is_asked_again_but_never_posted_a
     assert [one.state for one in office.orders() if one.kind == Kind.POST] == ["dead"]
 
 
+def test_couriers_that_die_do_not_let_an_order_be_given_up(office: PostOffice) -> None:
+    say(office, "at last")
+    for _ in range(MOST_ATTEMPTS + 1):
+        with office.house.begin(CLOCK) as work:
+            assert services.orders.claim(work, "a courier that dies", 60)
+        office.house.now += timedelta(seconds=61)
+    office.faults.add("chat.postMessage", error="internal_error")
+    office.carry_all()
+    assert said(office) == ["at last"]
+    assert {one.state for one in office.orders()} == {"done"}
+
+
 def test_what_could_not_be_kept_at_first_is_kept_later_and_its_card_is_known(
     office: PostOffice, monkeypatch
 ) -> None:
