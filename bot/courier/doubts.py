@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.courier.verdicts import AWAY, LATER, UNKNOWN, Verdict, silent, unknown
+from bot.courier.verdicts import Meaning, Verdict, judge, silent, unknown
 from services.doubts import Doubt
 from storage.orders import Order
 
@@ -17,8 +17,6 @@ MARGIN = timedelta(minutes=5)
 """Slack's clock may be another one than ours."""
 PAGE = 200
 READS_CHANNELS = "groups:history"
-TOO_MANY = 429
-BROKEN = 500
 
 
 Found = Mapping[str, Any] | Verdict | None
@@ -74,8 +72,7 @@ def _page(client: WebClient, where: str, since: datetime, cursor: str) -> Mappin
             cursor=cursor,
         )
     except SlackApiError as error:
-        code, status = error.response.get("error"), error.response.status_code
-        if status == TOO_MANY or status >= BROKEN or code in AWAY | LATER | UNKNOWN:
+        if judge(error, attempts=0).meaning is not Meaning.NEVER:
             raise
         raise _UnreadableError from error
     return answer.data if isinstance(answer.data, dict) else {}

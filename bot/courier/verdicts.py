@@ -1,6 +1,7 @@
 """What a failure means: not now, nobody knows, or never."""
 
 import errno
+import re
 import socket
 from dataclasses import dataclass
 from enum import Enum
@@ -10,8 +11,11 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 
 SETTLE_SECONDS = 45
 HARDLY_ANY_SECONDS = 1.0
-LONGEST_SECONDS = 3600.0
+LONGEST_SECONDS = 900.0
 MOST_ATTEMPTS = 12
+"""So often an order of ours is tried that we cannot carry through ourselves."""
+MOST_ANSWERS = 100
+"""So often Slack may fail at one thing, which is most of a day: an outage is no refusal."""
 DICE = SystemRandom()
 """How much longer than needed is waited, so that many do not come back at the same moment."""
 DOUBTFUL = "doubtful"
@@ -20,6 +24,9 @@ LOCKED_OUT = {"invalid_auth", "token_revoked", "account_inactive", "not_authed",
 UNKNOWN = {"internal_error", "fatal_error", "request_timeout"}
 LATER = {"ratelimited", "rate_limited", "team_added_to_org"}
 AWAY = {"service_unavailable"}
+TOO_MANY, BROKEN = 429, 500
+CODE = re.compile(r"[a-z0-9_]{1,64}", re.ASCII)
+"""What Slack calls its errors; anything else comes from somebody in between."""
 NO_WAY = {errno.ECONNREFUSED, errno.EHOSTUNREACH, errno.ENETUNREACH}
 
 
@@ -88,20 +95,28 @@ def unknown() -> Verdict:
 
 
 def _answered(error: SlackApiError, attempts: int, dice: Random) -> Verdict:
-    response = error.response
-    code = str(response.get("error") or f"http_{response.status_code}")
+    code, status = str(error.response.get("error") or ""), error.response.status_code
+    if CODE.fullmatch(code):
+        return _told(error, code, attempts, dice)
+    if status == TOO_MANY or status >= BROKEN:
+        return _told(error, f"http_{status}", attempts, dice)
+    # A page that is not Slack's; whether it was asked all the same, nobody knows.
+    return Verdict(Meaning.AWAY, f"http_{status}", SETTLE_SECONDS, counted=False)
+
+
+def _told(error: SlackApiError, code: str, attempts: int, dice: Random) -> Verdict:
+    status = error.response.status_code
     if code in AWAY:
         return _away(code)
-    if response.status_code == 429 or code in LATER:  # noqa: PLR2004 (the status has no better name)
-        seconds = _retry_after(response.headers, dice)
+    if status == TOO_MANY or code in LATER:
+        seconds = _retry_after(error.response.headers, dice)
         return Verdict(Meaning.LATER, code, seconds, counted=False, asked=False)
     if code in LOCKED_OUT:
         return Verdict(Meaning.LOCKED_OUT, code, 60, counted=False, asked=False)
-    if response.status_code >= 500 or code in UNKNOWN:  # noqa: PLR2004 (likewise)
-        if attempts >= MOST_ATTEMPTS:
-            return Verdict(Meaning.NEVER, code)
-        return _again(code, SETTLE_SECONDS + _growing(attempts, dice))
-    return Verdict(Meaning.NEVER, code)
+    unclear = status >= BROKEN or code in UNKNOWN
+    if not unclear or attempts >= MOST_ANSWERS:
+        return Verdict(Meaning.NEVER, code)
+    return _again(code, SETTLE_SECONDS + _growing(attempts, dice))
 
 
 def _away(error: str) -> Verdict:

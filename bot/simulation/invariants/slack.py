@@ -20,7 +20,7 @@ GIVEN_UP = {
     "not_in_channel",
     "channel_not_found",
     "name_taken",
-    "unsure",
+    "doubtful",
 }
 """For these Slack may refuse something for good; everything else is to be tried again."""
 
