@@ -5,6 +5,7 @@ import fcntl
 from collections.abc import Generator
 from pathlib import Path
 
+from bot.keys import OWNER_ONLY
 from bot.mistakes import SettingsError
 
 __all__ = ["held"]
@@ -36,6 +37,8 @@ def held(database: Path | None) -> Generator[None]:
         try:
             lock = opened.enter_context(file.with_name(f"{file.name}.lock").open("a"))
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Who is paired with whom stands in it as it is, for nobody else to read.
+            file.touch(OWNER_ONLY)
         except BlockingIOError:
             raise SettingsError((TAKEN,)) from None
         except OSError:

@@ -37,9 +37,16 @@ def _oldest_order(db: Db, now: datetime) -> datetime | None:
     """Return since when the oldest order could be carried out that no other one holds up.
 
     One under a lease is being carried out; it waits again from the moment the lease has ended.
+    One that fails again and again has waited since it was ordered, however late the next try is.
     """
-    since = case((OrderRow.state == SENDING, OrderRow.lease_until), else_=OrderRow.not_before)
+    failing = (OrderRow.state == WAITING) & (OrderRow.attempts > 1)
+    since = case(
+        (OrderRow.state == SENDING, OrderRow.lease_until),
+        (failing, OrderRow.created_at),
+        else_=OrderRow.not_before,
+    )
     free = or_(
+        failing,
         (OrderRow.state == WAITING) & (OrderRow.not_before <= now),
         (OrderRow.state == SENDING) & (OrderRow.lease_until <= now),
     )

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 import services.doubts
 import services.orders
@@ -46,7 +46,6 @@ class Courier:
         self._rung = self._busy = 0
         self._stopping = False
         self._pause = Pause(begin.clock, rng)
-        self._locked_out: str | None = None
         self._since: datetime | None = None
         self._threads = [
             threading.Thread(target=self._work, name=f"courier-{n}", daemon=True)
@@ -74,7 +73,7 @@ class Courier:
 
     def trouble(self) -> str | None:
         """Say why nothing can be carried; None when all is well."""
-        return self._locked_out
+        return self._pause.trouble()
 
     def idle(self) -> bool:
         """Tell whether no order is under way."""
@@ -142,7 +141,7 @@ class Courier:
         try:
             found: Found = settle(self._client, order, doubt, now)
         except FAILURES as error:
-            found = judge(error, order.attempts, self._dice)
+            found = self._judge(order, error)
         if found is None:
             with self._begin(CLOCK, "", quiet=True) as work:
                 return not services.orders.ask_anew(work, order, LEASE_SECONDS)
@@ -156,13 +155,17 @@ class Courier:
         try:
             answer = carry(self._client, Kind(order.kind), call, again=order.asked_at is not None)
         except FAILURES as error:
-            verdict = judge(error, order.attempts, self._dice)
+            verdict = self._judge(order, error)
             self._metrics.slack_error(verdict.error)
             self._settle(order, verdict)
             return
-        self._locked_out = None
         self._pause.end()
         self._keep(order, answer, "done")
+
+    def _judge(self, order: Order, error: Exception) -> Verdict:
+        verdict = judge(error, order.attempts, self._dice)
+        self._pause.judged(verdict, answered=isinstance(error, SlackApiError))
+        return verdict
 
     def _keep(self, order: Order, answer: Mapping[str, Any], outcome: str) -> None:
         """Write down that Slack has done it, with what follows."""
@@ -190,10 +193,6 @@ class Courier:
                 how = {"counted": verdict.counted, "asked": verdict.asked}
                 services.orders.wait(work, order, verdict.seconds, verdict.error, **how)
                 services.doubts.keep(work, order, answer)
-        if verdict.meaning in (Meaning.AWAY, Meaning.LOCKED_OUT):
-            self._pause.begin()
-        if verdict.meaning is Meaning.LOCKED_OUT:
-            self._locked_out = f"Slack does not accept the token any more ({verdict.error})"
 
 
 def _about(order: Order) -> Mapping[str, object]:

@@ -5,10 +5,13 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.clock import Clock
+from bot.courier.verdicts import Meaning, Verdict
 
 __all__ = ["Pause"]
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 30.0
+STUMBLE = timedelta(seconds=30)
+"""Slack may be away for so long before anybody has to hear of it."""
 
 
 class Pause:
@@ -23,24 +26,47 @@ class Pause:
         self._lock = threading.Lock()
         self._seconds = 0.0
         self._until: datetime | None = None
+        self._since: datetime | None = None
+        self._why: Verdict | None = None
 
     def is_on(self) -> bool:
         """Tell whether Slack is left alone for now."""
         with self._lock:
-            left = self._until - self._clock.now() if self._until else timedelta()
-            # A clock that was turned back leaves no pause of days.
-            return timedelta() < left <= timedelta(seconds=LONGEST_SECONDS)
+            return self._is_on()
 
-    def begin(self) -> None:
-        """Leave Slack alone for a while; whoever else noticed at the same time adds nothing."""
-        if self.is_on():
-            return
-        with self._lock:
-            self._seconds = min(max(SHORTEST_SECONDS, self._seconds * 2), LONGEST_SECONDS)
-            wait = self._dice.uniform(self._seconds / 2, self._seconds)
-            self._until = self._clock.now() + timedelta(seconds=wait)
+    def judged(self, verdict: Verdict, *, answered: bool) -> None:
+        """Learn from a failure whether Slack is away, locks us out, or has ``answered``."""
+        if verdict.meaning in (Meaning.AWAY, Meaning.LOCKED_OUT):
+            self._begin(verdict)
+        elif answered:
+            self.end()
 
     def end(self) -> None:
         """Go on: Slack has answered."""
         with self._lock:
-            self._seconds, self._until = 0.0, None
+            self._seconds, self._until, self._since, self._why = 0.0, None, None, None
+
+    def trouble(self) -> str | None:
+        """Say that Slack locks us out, or is away for more than a stumble; None if all is well."""
+        with self._lock:
+            if self._why is None or self._since is None:
+                return None
+            if self._why.meaning is Meaning.LOCKED_OUT:
+                return f"Slack does not accept the token any more ({self._why.error})"
+            away = self._clock.now() - self._since
+            return f"Slack is away ({self._why.error})" if away > STUMBLE else None
+
+    def _begin(self, verdict: Verdict) -> None:
+        """Begin or lengthen it; whoever noticed at the same time adds nothing."""
+        with self._lock:
+            now = self._clock.now()
+            self._since, self._why = self._since or now, verdict
+            if not self._is_on():
+                self._seconds = min(max(SHORTEST_SECONDS, self._seconds * 2), LONGEST_SECONDS)
+                wait = self._dice.uniform(self._seconds / 2, self._seconds)
+                self._until = now + timedelta(seconds=wait)
+
+    def _is_on(self) -> bool:
+        left = self._until - self._clock.now() if self._until else timedelta()
+        # A clock that was turned back leaves no pause of days.
+        return timedelta() < left <= timedelta(seconds=LONGEST_SECONDS)

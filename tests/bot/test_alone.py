@@ -25,7 +25,14 @@ def test_another_name_for_the_file_is_no_way_around(tmp_path):
 
 def test_two_files_are_two(tmp_path):
     with alone.held(tmp_path / "one.db"), alone.held(tmp_path / "two.db"):
-        assert {one.name for one in tmp_path.iterdir()} == {"one.db.lock", "two.db.lock"}
+        locks = {one.name for one in tmp_path.glob("*.lock")}
+    assert locks == {"one.db.lock", "two.db.lock"}
+
+
+def test_a_new_file_is_for_whoever_runs_the_bot_alone(tmp_path):
+    database = tmp_path / "lamplighter.db"
+    with alone.held(database):
+        assert database.stat().st_mode & 0o777 == 0o600
 
 
 def test_on_postgresql_several_may_run():

@@ -80,6 +80,21 @@ def test_an_order_that_slack_puts_off_or_another_holds_up_does_not_wait_for_us(
     assert health.trouble() is None
 
 
+def test_an_order_that_fails_again_and_again_has_waited_since_it_was_ordered(
+    health: Health,
+) -> None:
+    put(health)
+    for _ in range(2):
+        with health._database.transaction(TEAM) as db:
+            order = storage.outbox.claim(db, NOON, "lease", NOON + MINUTE)
+            storage.outbox.wait(db, order, NOON, "internal_error")
+    with health._database.transaction(TEAM) as db:
+        order = storage.outbox.claim(db, NOON, "lease", NOON + MINUTE)
+        storage.outbox.wait(db, order, NOON + DAY, "internal_error")
+    health._clock.moment = NOON + ORDER_WAIT + MINUTE
+    assert health.trouble() == "the oldest order for Slack has waited for 31 minutes"
+
+
 def test_an_order_under_a_lease_waits_again_when_the_lease_has_ended(health: Health) -> None:
     put(health)
     with health._database.transaction(TEAM) as db:
