@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import storage.doubts
+import storage.participants
 from services.kinds import Kind
 from services.work import Work
 from storage.doubts import Stands
@@ -97,5 +98,6 @@ def keep(work: Work, order: Order, answer: Call | None) -> None:
 def _where(work: Work, to: str) -> str | None:
     """Return the conversation: what is said to a person stands in their direct messages."""
     if to.startswith(("U", "W")):
-        return storage.doubts.conversation(work.db, f"person:{to}")
+        known = storage.participants.conversation(work.db, to)
+        return known or storage.doubts.conversation(work.db, f"person:{to}")
     return to

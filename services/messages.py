@@ -50,7 +50,10 @@ def update(work: Work, order: Order) -> Call | None:
 
 
 def posted(work: Work, order: Order, answer: Call) -> None:
-    """Remember where a card stands."""
+    """Remember where a card stands, and which conversation is whose."""
+    where = str(answer.get("channel") or "")
+    if order.lane == f"person:{order.about}" and where.startswith("D"):
+        storage.participants.keep_conversation(work.db, order.about, where)
     if order.payload.get("card") and answer.get("ts"):
         key = str(order.payload["card"])
         card = Card(key=key, channel=str(answer["channel"]), ts=str(answer["ts"]))

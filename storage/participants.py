@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 import storage.mentors
 from mentoring.participants import Account, Person
@@ -50,6 +50,20 @@ def meet(db: Db, person: Person, seen_at: datetime) -> bool:
     if is_first:
         storage.mentors.touch_if_mentor(db, person.id)
     return is_first
+
+
+def keep_conversation(db: Db, person: str, conversation: str) -> None:
+    """Keep which conversation with the bot is somebody's; it never becomes another one."""
+    mine = PersonRow.team == db.team, PersonRow.person == person
+    unknown = PersonRow.conversation.is_distinct_from(conversation)
+    statement = update(PersonRow).where(*mine, unknown).values(conversation=conversation)
+    db.session.execute(statement.execution_options(synchronize_session=False))
+
+
+def conversation(db: Db, person: str) -> str | None:
+    """Return which conversation with the bot is somebody's, if Slack has named it yet."""
+    mine = PersonRow.team == db.team, PersonRow.person == person
+    return db.session.scalar(select(PersonRow.conversation).where(*mine))
 
 
 def get(db: Db, person: str) -> Person:

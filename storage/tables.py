@@ -9,7 +9,10 @@ from storage.columns import Base, only
 
 
 class PersonRow(Base):
-    """Somebody in the workspace, as Slack last described them."""
+    """Somebody in the workspace, as Slack last described them.
+
+    ``conversation`` is that of the bot with them, as soon as Slack has named it.
+    """
 
     __tablename__ = "people"
     __table_args__ = (UniqueConstraint("team", "person"),)
@@ -20,6 +23,7 @@ class PersonRow(Base):
     zone: Mapped[str]
     account: Mapped[str | None]
     seen_at: Mapped[datetime]
+    conversation: Mapped[str | None]
 
 
 class TextRow(Base):

@@ -9,8 +9,10 @@ import pytest
 import services.doubts
 import services.orders
 import storage.outbox
+import storage.participants
 from bot.courier.courier import LEASE_SECONDS, Courier
 from bot.settings import PROJECT
+from mentoring.participants import Person
 from services.doubts import REPEATS, SETTLE
 from services.kinds import Kind
 from services.work import CLOCK, SLACK
@@ -110,6 +112,20 @@ def test_in_direct_messages_the_bot_looks_for_its_mark(office: PostOffice) -> No
     office.carry_all()
     assert said(office) == ["before", "once"]
     assert {state for state, _ in states(office)} == {"done"}
+
+
+def test_after_a_month_of_silence_it_still_knows_where_to_look(office: PostOffice) -> None:
+    with office.house.begin(BEN) as work:
+        storage.participants.save(work.db, Person(id=BEN, name="Ben"), work.now)
+    say(office, "before")
+    office.carry()
+    with office.house.begin(CLOCK) as work:
+        storage.outbox.forget_before(work.db, work.now + MINUTE)
+    assert not office.orders(), "nothing is left of what was said"
+    office.faults.add("chat.postMessage", **LOST)
+    say(office, "once")
+    office.carry_all()
+    assert said(office) == ["before", "once"]
 
 
 def test_what_was_never_posted_is_posted_when_nothing_is_found(office: PostOffice) -> None:

@@ -132,6 +132,7 @@ def _furnish_orders(db: Db) -> None:
     storage.outbox.claim(db, NOON, "lease", NOON + DAY)
     said = storage.outbox.claim(db, NOON, "lease", NOON + DAY)
     storage.outbox.done(db, said, NOON, channel="D1", ts="1.0")
+    storage.participants.keep_conversation(db, BEN, "D1")
     storage.outbox.add(db, key="n", lane="next", kind="post", about="a", payload={}, now=NOON)
     storage.doubts.note_heard(db, NOON)
 
@@ -173,6 +174,7 @@ HELD = Order(
 READS: dict[str, Callable[[Db], Any]] = {
     "participants.get": lambda db: storage.participants.get(db, BEN) != Person(id=BEN),
     "participants.find": lambda db: storage.participants.find(db, BEN, lock=True),
+    "participants.conversation": lambda db: storage.participants.conversation(db, BEN),
     "participants.find_all": lambda db: storage.participants.find_all(db, [BEN]),
     "privacy.find": lambda db: storage.privacy.find(db, "answers:1"),
     "privacy.list_": lambda db: storage.privacy.list_(db, BEN),
