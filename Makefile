@@ -1,7 +1,7 @@
 # Two commands do everything: `make sandbox` and `make test`. `make help` lists the rest.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
-PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes
+PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet install --no-compile --require-hashes
 ARGS ?=
 
 .PHONY: help sandbox run scale test check bench format lock clean
