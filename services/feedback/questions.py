@@ -1,13 +1,14 @@
 """What somebody is asked, said when they may hear it: once, and once more without an answer."""
 
 import services.unasked.keeping
+import storage.enrolment
 import storage.feedback
 import storage.pairings
 import views.feedback.asked
 from mentoring.feedback import Feedback, Occasion
 from mentoring.feedback.rhythm import REMINDER
 from mentoring.unasked import Word
-from services.feedback.asking import card, morning
+from services.feedback.asking import UNASKED, card, morning
 from services.work import Said, Work
 from storage.timers import Timer
 
@@ -44,4 +45,7 @@ def _too_late(work: Work, feedback: Feedback) -> bool:
 
 
 def _waits(work: Work, feedback: Feedback) -> bool:
-    return feedback.open(work.now) and not feedback.answered
+    """Tell whether an answer is still hoped for; whoever has left meanwhile is asked no more."""
+    last = storage.enrolment.find_last(work.db, feedback.person)
+    gone = last is not None and last.ending in UNASKED
+    return feedback.open(work.now) and not feedback.answered and not gone

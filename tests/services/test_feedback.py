@@ -251,6 +251,17 @@ def test_who_leaves_is_asked_nothing_and_who_stays_is(paired: tuple[House, Pairi
     assert [len(asked(house, pairing, one)) for one in (ASHA, BEN)] == [1, 0]
 
 
+def test_who_leaves_after_the_end_is_not_asked_again(paired: tuple[House, Pairing]) -> None:
+    house, pairing = paired
+    end(house, pairing, Ending.COMPLETED)
+    house.turn(days=2)
+    assert len(asked(house, pairing, BEN)) == 1
+    leave(house, BEN)
+    house.turn(days=20)
+    told = [heard(house, one, "I do not ask again") for one in (ASHA, BEN)]
+    assert told == [1, 0]
+
+
 def test_an_answer_may_be_changed_until_the_next_question_and_not_after(
     meeting: tuple[House, Pairing],
 ) -> None:
