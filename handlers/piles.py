@@ -10,6 +10,7 @@ from handlers import values
 from handlers.gesture import Gesture
 from mentoring.errors import GoneError
 from mentoring.piles import Failing, Pile
+from views.kit import Message
 
 
 def register(app: App) -> None:
@@ -59,14 +60,15 @@ def see_to(gesture: Gesture) -> None:
         raise GoneError
     with gesture.begin() as work:
         services.piles.see_to(work, Failing(failing), values.number(number))
-    left(gesture)
+    tried = Failing(failing) is Failing.TIMER
+    left(gesture, views.failures.trying() if tried else views.failures.laid_aside())
 
 
 def try_again(gesture: Gesture) -> None:
     """Let an order that failed be carried once more."""
     with gesture.begin() as work:
         services.piles.try_again(work, values.number(gesture.value))
-    left(gesture)
+    left(gesture, views.failures.trying())
 
 
 def close(gesture: Gesture) -> None:
@@ -74,8 +76,11 @@ def close(gesture: Gesture) -> None:
     gesture.ack()
 
 
-def left(gesture: Gesture) -> None:
-    """Answer what was done about a thing: where it stood in a pile, show what is left of that."""
+def left(gesture: Gesture, done: Message | None = None) -> None:
+    """Answer what was done about a thing: where it stood in a pile, show what is left of that.
+
+    Elsewhere, where nothing is drawn anew, ``done`` is said.
+    """
     if gesture.view.get("callback_id") == views.piles.PAGE:
         pile, start = _place(str(gesture.view.get("private_metadata")))
         with gesture.begin_after() as work:
@@ -85,6 +90,8 @@ def left(gesture: Gesture) -> None:
         with gesture.begin_after() as work:
             services.home.open_tab(work)
         gesture.ack()
+    elif done is not None:
+        gesture.show(done)
     else:
         gesture.ack()
 

@@ -3,7 +3,7 @@
 import views.kit
 from mentoring.piles import Failing, Failure
 from mentoring.words import listed
-from views.kit import Block, button, buttons, text
+from views.kit import Block, Message, button, buttons, text
 
 SEE_TO, TRY_AGAIN = "failures.see_to", "failures.try_again"
 
@@ -42,6 +42,16 @@ def in_a_list(one: Failure, zone: str) -> list[Block]:
         return [text(f"{said} {why}\nSince {on}", seen_to)]
     again = button(TRY_AGAIN, "Try again", str(one.id))
     return [text(f"{said} {why}\nSince {on}"), buttons(again, seen_to)]
+
+
+def trying() -> Message:
+    """Tell an organiser that what failed is under way again."""
+    return Message("I try it again now. If it fails once more, it comes back to the list.")
+
+
+def laid_aside() -> Message:
+    """Tell an organiser that somebody has seen to what failed."""
+    return Message("Thank you. I have taken it off the list.")
 
 
 def _whom(one: Failure) -> str:

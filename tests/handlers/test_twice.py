@@ -6,6 +6,7 @@ import pytest
 
 import views.catch_ups
 import views.concerns.cards
+import views.failures
 import views.home
 import views.matching.requests
 import views.removals.cards
@@ -79,6 +80,23 @@ def test_a_second_press_gets_a_clear_word_and_has_no_effect(
     assert answer.status_code == 200
     assert says in json.dumps(edge.calls[called:])
     assert edge.rows() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (views.failures.TRY_AGAIN, "I try it again now"),
+        (views.failures.SEE_TO, "I have taken it off the list"),
+    ],
+)
+def test_what_failed_is_seen_to_where_it_was_told_and_a_second_press_is_too_late(
+    gestures: Gestures, name: str, says: str
+) -> None:
+    edge = gestures.edge
+    for expected in (says, "This is no longer here"):
+        called = len(edge.calls)
+        edge.interact(gestures.press(name))
+        assert expected in json.dumps(edge.calls[called:])
 
 
 def test_met_twice_offers_the_summary_twice_and_counts_once(gestures: Gestures) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import mentoring.piles
+import views.failures
 import views.piles
 from mentoring.concerns import Urgency
 from mentoring.enrolment import Vetting
@@ -26,6 +27,8 @@ MANY = 23
 def pictures(speech: Speech, _programme: Programme) -> Iterator[Picture]:
     topic, later = views.piles, NOON + 2 * DAY
     everything = tuple(Pile)
+    yield picture(views.failures.trying, "the organiser")
+    yield picture(views.failures.laid_aside, "the organiser")
     yield picture(topic.desk, "nothing waits", (), LONDON, later, everything)
     yield picture(topic.desk, "of every pile", parts(speech), LONDON, later, everything)
     mine = tuple(one for one in parts(speech) if one.pile is Pile.CONCERN)
