@@ -12,6 +12,8 @@ __all__ = ["Pause"]
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 30.0
 STUMBLE = timedelta(seconds=30)
 """Slack may be away for so long before anybody has to hear of it."""
+NEWS = timedelta(minutes=2)
+"""So long after a pause it is known that Slack was away; nobody has asked it anything since."""
 
 
 class Pause:
@@ -53,8 +55,10 @@ class Pause:
                 return None
             if self._why.meaning is Meaning.LOCKED_OUT:
                 return f"Slack does not accept the token any more ({self._why.error})"
-            away = self._clock.now() - self._since
-            return f"Slack is away ({self._why.error})" if away > STUMBLE else None
+            now = self._clock.now()
+            known = self._until is not None and now - self._until < NEWS
+            away = known and now - self._since > STUMBLE
+            return f"Slack is away ({self._why.error})" if away else None
 
     def _begin(self, verdict: Verdict) -> None:
         """Begin or lengthen it; whoever noticed at the same time adds nothing."""

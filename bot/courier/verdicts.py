@@ -6,6 +6,7 @@ import socket
 from dataclasses import dataclass
 from enum import Enum
 from random import Random, SystemRandom
+from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
@@ -144,7 +145,12 @@ def _retry_after(headers: object, dice: Random) -> float:
 
 
 def _has_no_way(error: Exception) -> bool:
-    """Tell whether there was no connection, so that nothing was asked."""
-    reason = getattr(error, "reason", error)
+    """Tell whether there was no connection, so that nothing was asked.
+
+    urllib says so by its own error; the same trouble while an answer is awaited comes bare.
+    """
+    if not isinstance(error, URLError):
+        return isinstance(error, ConnectionRefusedError)
+    reason = error.reason
     known = isinstance(reason, OSError) and reason.errno in NO_WAY
     return known or isinstance(reason, socket.gaierror)

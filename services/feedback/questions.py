@@ -46,6 +46,7 @@ def _too_late(work: Work, feedback: Feedback) -> bool:
 
 def _waits(work: Work, feedback: Feedback) -> bool:
     """Tell whether an answer is still hoped for; whoever has left meanwhile is asked no more."""
+    if feedback.answered or not feedback.open(work.now):
+        return False
     last = storage.enrolment.find_last(work.db, feedback.person)
-    gone = last is not None and last.ending in UNASKED
-    return feedback.open(work.now) and not feedback.answered and not gone
+    return last is None or last.ending not in UNASKED

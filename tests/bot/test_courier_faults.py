@@ -1,11 +1,13 @@
 """A failing Slack: every order ends, and a pairing has one working channel or everybody knows."""
 
+import errno
 from collections.abc import Generator
 from datetime import timedelta
+from urllib.error import URLError
 
 import pytest
 
-from bot.courier.verdicts import MOST_ANSWERS
+from bot.courier.verdicts import MOST_ANSWERS, Meaning, judge
 from bot.settings import PROJECT
 from bot.slack_client import Client
 from mentoring.closure import Ending
@@ -227,6 +229,28 @@ def test_while_slack_is_away_it_is_not_tried_order_by_order(office: PostOffice) 
     office.house.now += timedelta(seconds=30)
     office.carry()
     assert office.courier.trouble() is None
+
+
+def test_what_nobody_has_asked_for_minutes_is_no_trouble_any_more(office: PostOffice) -> None:
+    """The last order that waited may be wanted no more; then nothing tells that Slack is back."""
+    office.courier._client.base_url = "http://127.0.0.1:9/api/"
+    with office.house.begin(CLOCK) as work:
+        work.say(BEN, Message("hello"))
+    for _ in range(4):
+        office.carry()
+        office.house.now += timedelta(seconds=30)
+    assert office.courier.trouble() == "Slack is away (unreachable)"
+    office.clock.turn_to(office.house.now + timedelta(minutes=5))
+    assert office.courier.trouble() is None
+
+
+@pytest.mark.parametrize("code", [errno.EHOSTUNREACH, errno.ENETUNREACH])
+def test_a_way_that_breaks_while_an_answer_is_awaited_leaves_a_doubt(code: int) -> None:
+    """The request was sent; only a connection that never came about asked nothing."""
+    awaited = judge(OSError(code, "gone"), 1)
+    assert (awaited.meaning, awaited.asked) == (Meaning.LATER, True)
+    never_sent = judge(URLError(OSError(code, "gone")), 1)
+    assert (never_sent.meaning, never_sent.asked) == (Meaning.AWAY, False)
 
 
 def test_a_slack_that_says_it_is_unavailable_is_left_alone_for_a_moment(office: PostOffice) -> None:
