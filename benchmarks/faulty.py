@@ -2,11 +2,13 @@
 
 `python -m benchmarks.faulty RECORD` prints its address and serves until it is ended. What it does
 with each post is one line of JSON in the file RECORD: when it came, when it was applied if at all,
-which marks were in it, and its fate. It alone is asked afterwards what people have seen.
+which marks were in it, and its fate; and one more each time that the bot was told of it. It alone
+is asked afterwards what people have seen.
 """
 
 import argparse
 import asyncio
+import functools
 import itertools
 import json
 import random
@@ -173,7 +175,8 @@ class Slack:
         self._rooms[channel].append(said)
         self._note(given, arrived, _now(), fate)
         if said["metadata"]:
-            self._teller.tell(channel, ts, said["metadata"])
+            note = functools.partial(self._told, given)
+            self._teller.tell(channel, ts, said["metadata"], note)
         return {"channel": channel, "ts": ts, "message": said}
 
     def _history(self, given: Answer) -> Answer:
@@ -182,6 +185,9 @@ class Slack:
         since, until = float(given.get("oldest") or 0), float(given.get("latest") or "inf")
         there = [one for one in self._rooms[given["channel"]] if since <= float(one["ts"]) <= until]
         return {"messages": there[::-1][: int(given.get("limit") or 100)], "has_more": False}
+
+    def _told(self, given: Answer, fate: str) -> None:
+        self._note(given, _now(), None, fate)
 
     def _note(self, given: Answer, arrived: float, applied: float | None, fate: str) -> None:
         line = {

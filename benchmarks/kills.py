@@ -43,12 +43,16 @@ def report(plan: Plan, day: Day) -> None:
         f"twice because Slack applied one after more than {plan.settle:.0f} s: {len(found.late)}"
         f" (it did so {found.applied_late} times)"
     )
+    print(
+        f"twice because nobody heard any of the times Slack told of the first: {len(found.unheard)}"
+    )
     waits = [percentile(wanted.waits, share) * 1000 for share in (0.5, 0.99)]
     print(
         f"presses that were not acknowledged: {found.tried}, of which done all the same:"
         f" {found.tried_and_done}; the others p50 {waits[0]:.0f} ms, p99 {waits[1]:.0f}"
     )
     print(f"posts, by what Slack did with them: {fates(found.fates)}")
+    print(f"Slack told the bot of its posts: {fates(found.tellings)}")
     print("orders that were asked more than once, or given up:")
     for kind, state, error, times in day.doubtful:
         print(f"  {times:6} {kind}, {state} {error}")

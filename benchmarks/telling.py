@@ -6,7 +6,7 @@ import hmac
 import itertools
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,10 +14,13 @@ from benchmarks.always_ok import BOT
 
 SECRET = "not a secret, a benchmark"  # noqa: S105 (what its name says)
 PATIENCE_SECONDS = 3
+HEARD = "told, heard"
 AGAIN_SECONDS = (0.2, 1.0, 60.0, 300.0)
 """Slack tries almost at once, again a moment later, after a minute and after five."""
 
 Heard = tuple[int, bytes]
+Note = Callable[[str], None]
+"""Is told what became of each try, for the record."""
 
 
 def signed(body: bytes, content_type: str) -> dict[str, str]:
@@ -59,7 +62,7 @@ class Teller:
         self._numbers = itertools.count(1)
         self._telling: set[asyncio.Task[None]] = set()
 
-    def tell(self, channel: str, ts: str, metadata: Any) -> None:  # noqa: ANN401 (the bot's own)
+    def tell(self, channel: str, ts: str, metadata: Any, note: Note) -> None:  # noqa: ANN401 (the bot's own)
         """Tell of a message, in the background."""
         if self._urls is None:
             return
@@ -75,23 +78,27 @@ class Teller:
         }
         event = f"Ev0META{next(self._numbers)}"
         about = {"type": "event_callback", "team_id": self._team, "event_id": event, "event": said}
-        task = asyncio.create_task(self._again_and_again(json.dumps(about).encode()))
+        task = asyncio.create_task(self._again_and_again(json.dumps(about).encode(), note))
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)
 
-    async def _again_and_again(self, body: bytes) -> None:
+    async def _again_and_again(self, body: bytes, note: Note) -> None:
         for number, pause in enumerate(self._again):
             await asyncio.sleep(pause)
             retried = {"x-slack-retry-num": str(number)} if number else {}
-            if await self._heard(body, retried):
+            heard = await self._heard(body, retried)
+            note(heard)
+            if heard == HEARD:
                 return
 
-    async def _heard(self, body: bytes, retried: dict[str, str]) -> bool:
+    async def _heard(self, body: bytes, retried: dict[str, str]) -> str:
         assert self._urls is not None
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 headers = signed(body, "application/json") | retried
                 status, _ = await post(next(self._urls), body, headers)
-        except (OSError, TimeoutError, asyncio.IncompleteReadError):
-            return False
-        return status == 200
+        except TimeoutError:
+            return "told, no answer"
+        except (OSError, asyncio.IncompleteReadError):
+            return "told, nobody there"
+        return HEARD if status == 200 else f"told, answered {status}"

@@ -1,7 +1,6 @@
 """People who press until they are answered, and a clock that wants things said."""
 
 import asyncio
-import contextlib
 import itertools
 import random
 import time
@@ -10,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
-from sqlalchemy.exc import DBAPIError
-
+import storage.trouble
 import views.catch_ups
 from benchmarks.copies import Copy
 from benchmarks.gestures import submit
@@ -152,10 +150,14 @@ class Clock:
 def until_kept(write: Callable[[], None]) -> None:
     """Write, again and again while the database is away; everything has a key that is its own."""
     while True:
-        with contextlib.suppress(DBAPIError):
+        try:
             write()
+        except Exception as error:
+            if not storage.trouble.is_down(error):
+                raise
+            time.sleep(PAUSE_SECONDS)
+        else:
             return
-        time.sleep(PAUSE_SECONDS)
 
 
 def _part(things: Sequence[Thing], number: int, of: int) -> Sequence[Thing]:
