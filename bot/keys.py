@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import storage.seals
-from bot.settings import Settings, SettingsError
+from bot.settings import Kept, SettingsError
 from bot.settings.values import KEY_BYTES, parse_key
 from storage.database import Database
 
@@ -31,7 +31,7 @@ class KeysError(SettingsError):
         super().__init__((f"Keys: {sentence}",))
 
 
-def ring(settings: Settings, database: Database, say: Callable[[str], None]) -> Ring:
+def ring(settings: Kept, database: Database, say: Callable[[str], None]) -> Ring:
     """Return the keys, the encrypting one first; make the key file on the first start.
 
     ``say`` is told in one sentence when a file was made.
@@ -52,7 +52,7 @@ def ring(settings: Settings, database: Database, say: Callable[[str], None]) -> 
     return read(settings)
 
 
-def fitting(settings: Settings, database: Database) -> Ring:
+def fitting(settings: Kept, database: Database) -> Ring:
     """Return the keys, none while the key file is still to be made.
 
     Raises:
@@ -64,7 +64,7 @@ def fitting(settings: Settings, database: Database) -> Ring:
     return found
 
 
-def read(settings: Settings) -> Ring:
+def read(settings: Kept) -> Ring:
     """Return the keys, none while the key file is still to be made.
 
     Raises:
@@ -77,7 +77,7 @@ def read(settings: Settings) -> Ring:
         return _read(path) if path.exists() else ()
 
 
-def renew(settings: Settings) -> Ring:
+def renew(settings: Kept) -> Ring:
     """Put a new key in front of the key file's, all at once, and return them all.
 
     A bot that runs meanwhile reads the file again when it meets the new key.
@@ -98,14 +98,14 @@ def renew(settings: Settings) -> Ring:
     return after
 
 
-def key_file(settings: Settings) -> Path | None:
+def key_file(settings: Kept) -> Path | None:
     """Return where the key file is or will be; None when SECRET_KEYS holds the keys."""
     if settings.secret_keys or settings.database_file is None:
         return None
     return settings.database_file.with_name(settings.database_file.name + ".key")
 
 
-def _misfit(settings: Settings, found: Ring) -> str:
+def _misfit(settings: Kept, found: Ring) -> str:
     path = key_file(settings)
     if path is None:
         return "no key in SECRET_KEYS opens what is stored; put the old key back, last in the list."

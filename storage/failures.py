@@ -23,7 +23,10 @@ PERSON, PAIRING = "person", "pairing"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """An order that is not done, without what it says; ``again``: it may be tried again."""
+    """An order that is not done, without what it says; ``again``: it may be tried again.
+
+    ``next_at`` is when it is tried by itself at the earliest, if it waits.
+    """
 
     id: int
     kind: str
@@ -32,6 +35,7 @@ class Undone:
     attempts: int
     error: str
     again: bool
+    next_at: datetime | None
 
 
 def teams(database: Database) -> list[str]:
@@ -104,6 +108,7 @@ def _undone(row: OrderRow) -> Undone:
         attempts=row.attempts,
         error=row.error or "",
         again=_again(row),
+        next_at=row.not_before if row.state == storage.outbox.WAITING else None,
     )
 
 

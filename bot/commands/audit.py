@@ -6,7 +6,7 @@ import storage.audit
 import storage.chain
 from bot import keys
 from bot.mistakes import SettingsError
-from bot.settings import read
+from bot.settings import read_kept
 from mentoring.audit import Mark, Verdict
 from mentoring.words import plural
 from storage.database import Database
@@ -19,7 +19,7 @@ MOST_TOLD = 20
 def run(since: str | None) -> int:
     """Say what every workspace's record holds, and what is wrong with it; 1 if anything is."""
     noted = _mark(since)
-    settings = read()
+    settings = read_kept()
     database = Database(settings.database_url)
     try:
         database.unlock(keys.fitting(settings, database))

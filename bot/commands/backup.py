@@ -10,7 +10,7 @@ import typer
 import storage.snapshots
 from bot import keys
 from bot.mistakes import SettingsError
-from bot.settings import Settings, read
+from bot.settings import Kept, read_kept
 from mentoring.words import plural
 from storage.database import Database
 from storage.snapshots import Held, SnapshotError
@@ -22,7 +22,7 @@ OWNER_ONLY = 0o600
 
 def run(file: Path) -> int:
     """Make a backup and say what is in it, and what is not."""
-    settings = read()
+    settings = read_kept()
     _must_be_new(file)
     if settings.database_file and not settings.database_file.exists():
         raise SettingsError(
@@ -43,7 +43,7 @@ def _must_be_new(file: Path) -> None:
         raise SettingsError((f"{file}: a question mark cannot be in the name.",))
 
 
-def _make(settings: Settings, file: Path) -> Held:
+def _make(settings: Kept, file: Path) -> Held:
     """Make it beside its place and move it there when it is whole."""
     try:
         with tempfile.TemporaryDirectory(dir=file.absolute().parent, prefix=".backup") as folder:
@@ -71,7 +71,7 @@ def _settle(path: Path) -> None:
         os.close(handle)
 
 
-def _about_keys(settings: Settings) -> str:
+def _about_keys(settings: Kept) -> str:
     where = keys.key_file(settings) or "SECRET_KEYS"
     return (
         f"The keys for private texts are not in it, but in {where}: keep a copy of them in another"

@@ -9,7 +9,7 @@ import storage.rotation
 import storage.seals
 from bot import keys, programmes
 from bot.keys import KeysError, Ring
-from bot.settings import Settings, read
+from bot.settings import Kept, read_kept
 from mentoring.words import listed
 from storage.database import Database
 from storage.seals import Need
@@ -29,7 +29,7 @@ RESTART = (
 
 def run() -> int:
     """Seal anew what the first key has not sealed, and say which keys are still needed."""
-    settings = read()
+    settings = read_kept()
     kept = timedelta(days=programmes.load(settings.programme).rhythm.audit_months * MONTH_DAYS)
     database = Database(settings.database_url)
     try:
@@ -51,7 +51,7 @@ def run() -> int:
     return 0
 
 
-def _ring(settings: Settings, database: Database) -> Ring:
+def _ring(settings: Kept, database: Database) -> Ring:
     """Return the keys; a key file gets a new one, unless an earlier run was cut short."""
     ring = keys.fitting(settings, database)
     if keys.key_file(settings) is None:
@@ -64,7 +64,7 @@ def _ring(settings: Settings, database: Database) -> Ring:
     return keys.renew(settings)
 
 
-def _must_be_known(settings: Settings, database: Database, team: str, ring: Ring) -> None:
+def _must_be_known(settings: Kept, database: Database, team: str, ring: Ring) -> None:
     """Refuse to seal with a key that a running bot does not have; a key file it reads again."""
     with database.reading(team) as db:
         if keys.key_file(settings) is None and not storage.seals.knows(db, ring[0]):

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.settings import read
+from bot.settings import read_kept
 from storage.database import Database
 
 __all__ = ["run"]
@@ -10,7 +10,7 @@ __all__ = ["run"]
 
 def run() -> int:
     """Migrate the database of the settings and say where it is now."""
-    database = Database(read().database_url)
+    database = Database(read_kept().database_url)
     try:
         before = database.revision()
         database.migrate()

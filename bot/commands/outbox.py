@@ -11,7 +11,7 @@ import storage.failures
 from bot import keys
 from bot.clock import Clock
 from bot.mistakes import SettingsError
-from bot.settings import read
+from bot.settings import read_kept
 from mentoring.words import plural
 from storage.database import Database, Db
 from storage.failures import Undone
@@ -20,6 +20,7 @@ from storage.outbox import DEAD
 __all__ = ["run"]
 
 ACTOR = "the command line"
+WAITS = "Number {} is not given up: it {}."
 GONE = (
     "`python -m bot outbox` lists what can be tried again and what can be skipped: number {} is"
     " neither, or somebody has seen to it."
@@ -29,7 +30,7 @@ Deed = Callable[[Db, int, datetime], bool]
 
 def run(what: str | None, number: int | None) -> int:
     """List what is not done; or try something again, or skip it."""
-    settings = read()
+    settings = read_kept()
     with closing(Database(settings.database_url)) as database:
         if settings.database_file and not settings.database_file.exists():
             raise SettingsError((f"There is no database yet: {settings.database_file}.",))
@@ -38,21 +39,40 @@ def run(what: str | None, number: int | None) -> int:
         database.unlock(keys.fitting(settings, database))
         deed, verb, said = DEEDS[what]
         if not any(_do(database, team, number, deed, verb) for team in _teams(database)):
-            raise SettingsError((GONE.format(number),))
+            raise SettingsError((_why_not(database, number),))
     typer.echo(said.format(number))
     return 0
 
 
 def _list(database: Database) -> int:
-    found: list[Undone] = []
-    for team in _teams(database):
-        with database.reading(team) as db:
-            found += storage.failures.list_orders(db)
+    found = _undone(database)
     for one in found:
         typer.echo(_line(one))
     if not found:
         typer.echo("Nothing waits, and nothing was given up.")
     return 0
+
+
+def _undone(database: Database) -> list[Undone]:
+    found: list[Undone] = []
+    for team in _teams(database):
+        with database.reading(team) as db:
+            found += storage.failures.list_orders(db)
+    return found
+
+
+def _why_not(database: Database, number: int) -> str:
+    """Say why something can be neither tried again nor skipped by hand."""
+    one = next((one for one in _undone(database) if one.id == number), None)
+    if one is None or one.state == DEAD:
+        return GONE.format(number)
+    by_itself = f"waits, and is tried by itself {_next_try(one)}"
+    return WAITS.format(number, by_itself if one.next_at else "is being tried right now")
+
+
+def _next_try(one: Undone) -> str:
+    early = one.next_at is None or one.next_at <= Clock().now()
+    return "when its turn comes" if early else f"from {one.next_at:%d %b %Y %H:%M} UTC on"
 
 
 def _line(one: Undone) -> str:
@@ -62,6 +82,7 @@ def _line(one: Undone) -> str:
         f"since {one.since:%d %b %Y %H:%M} UTC",
         plural(one.attempts, "attempt"),
         one.error,
+        f"next try {_next_try(one)}" if one.next_at and one.attempts else "",
     )
     return ", ".join(filter(None, parts))
 

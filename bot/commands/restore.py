@@ -11,7 +11,7 @@ import typer
 import storage.snapshots
 from bot import alone, keys
 from bot.mistakes import SettingsError
-from bot.settings import read
+from bot.settings import read_kept
 from mentoring.words import plural
 from storage.database import Database
 from storage.snapshots import NotEmptyError, SnapshotError
@@ -21,7 +21,7 @@ __all__ = ["run"]
 
 def run(file: Path, replace: bool) -> int:  # noqa: FBT001 (handed on from the command line)
     """Restore and say how much; whatever is wrong is told before anything is touched."""
-    settings = read()
+    settings = read_kept()
     with _understood(file), _copied(file) as copy, storage.snapshots.opened(copy) as snapshot:
         keys.fitting(settings, snapshot)
         file_alone = alone.held(settings.database_file)

@@ -106,7 +106,7 @@ def test_migrate_says_where_the_database_is(run):
 def test_wrong_settings_are_sentences_on_stderr_and_exit_2(run, monkeypatch):
     monkeypatch.setenv("PORT", "x")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxp-swordfish")
-    done = run("migrate")
+    done = run("serve")
     assert done.exit_code == 2
     assert done.stdout == ""
     assert [line.split()[0] for line in done.stderr.splitlines()] == ["SLACK_BOT_TOKEN", "PORT"]

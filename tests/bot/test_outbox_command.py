@@ -2,7 +2,7 @@
 
 import base64
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -72,12 +72,39 @@ def test_what_was_given_up_is_tried_again_or_skipped_and_that_is_kept(run, datab
     ]
 
 
+def test_of_what_waits_it_says_when_it_is_tried(run, database, given_up):
+    later = datetime(2126, 3, 2, 12, tzinfo=UTC)
+    with database.transaction(TEAM) as db:
+        order = storage.outbox.claim(db, NOON, "lease", NOON + timedelta(minutes=1))
+    assert (
+        "Number 3 is not given up: it is being tried right now." in run("outbox", "retry", 3).stderr
+    )
+    with database.transaction(TEAM) as db:
+        storage.outbox.wait(db, order, NOON, "internal_error")
+    early = "it waits, and is tried by itself when its turn comes."
+    assert early in run("outbox", "skip", 3).stderr
+    with database.transaction(TEAM) as db:
+        order = storage.outbox.claim(db, NOON, "lease", NOON + timedelta(minutes=1))
+        storage.outbox.wait(db, order, later, "internal_error")
+    listed, retried = run("outbox"), run("outbox", "retry", 3)
+    assert listed.stdout.endswith("internal_error, next try from 02 Mar 2126 12:00 UTC on\n")
+    assert "waits, and is tried by itself from 02 Mar 2126 12:00 UTC on." in retried.stderr
+    assert (retried.exit_code, states(database)[3]) == (2, "waiting")
+
+
+def test_no_token_of_slacks_is_needed(run, given_up, monkeypatch):
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    assert run("outbox", "retry", 1).exit_code == 0
+
+
 @pytest.mark.parametrize("words", [("retry", 2), ("retry", 3), ("skip", 3), ("retry", 99)])
 def test_nothing_else_can_be(run, database, given_up, words):
     before = states(database)
     done = run("outbox", *words)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert f"number {words[1]} is neither" in done.stderr
+    why = "Number 3 is not given up" if words[1] == 3 else f"number {words[1]} is neither"
+    assert why in done.stderr
     assert states(database) == before
 
 
