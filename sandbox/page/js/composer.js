@@ -107,6 +107,13 @@ async function say(channel, words) {
   }
 }
 
+/** What can be said of a command that was not answered as it should be. */
+function hopeAfter(error) {
+  return error === "app_not_connected"
+    ? "Nothing has happened. You can try once more."
+    : "It may have been done all the same. Look before you try once more.";
+}
+
 /** Run a command; answers with the words of its failure, or null. */
 async function command(channel, words, note) {
   const [name, ...rest] = words.split(/\s+/);
@@ -121,7 +128,7 @@ async function command(channel, words, note) {
   try {
     const answer = await post("/ui/command", { channel, command: name, text });
     if (answer.ok === false) trouble(commandWordsFor(name, answer.error));
-    return answer.ok === false ? "Nothing has happened. You can try once more." : null;
+    return answer.ok === false ? hopeAfter(answer.error) : null;
   } catch (refusal) {
     return refusal.message;
   } finally {
