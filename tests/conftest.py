@@ -62,8 +62,10 @@ def house(database_url: str, programme: Programme) -> Generator[House]:
 @pytest.fixture
 def house_on_sqlite(databases: Databases, programme: Programme) -> Generator[House]:
     """For tests in which the database plays no part, such as those with hypothesis."""
-    with house_over(databases.url("sqlite"), RING, programme) as made:
+    url = databases.url("sqlite")
+    with house_over(url, RING, programme) as made:
         yield made
+    databases.give_back(url)
 
 
 @pytest.fixture

@@ -25,17 +25,15 @@ class Databases:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made = 0
-        self._emptied: list[str] = []
+        self._emptied: dict[str, list[str]] = {kind: [] for kind in KINDS}
 
     def url(self, kind: str) -> str:
         self._made += 1
         if kind == "sqlite":
-            file = self._folder / f"{self._made}.db"
-            shutil.copy(self._sqlite, file)
-            return f"sqlite:///{file}"
+            return self._copied()
         server = self._server
-        if self._emptied:
-            return self._emptied.pop()
+        if self._emptied[kind]:
+            return self._emptied[kind].pop()
         with server.connect() as connection:
             connection.execute(text(f"CREATE DATABASE lamp{self._made} TEMPLATE lamp_template"))
         return self._address(f"lamp{self._made}")
@@ -46,6 +44,7 @@ class Databases:
         One in which somebody is still at work is left alone.
         """
         if url.startswith("sqlite"):
+            self._emptied["sqlite"].append(url)
             return
         engine = create_engine(url, isolation_level="AUTOCOMMIT")
         try:
@@ -55,7 +54,7 @@ class Databases:
             return
         finally:
             engine.dispose()
-        self._emptied.append(url)
+        self._emptied["postgresql"].append(url)
 
     def empty_url(self, kind: str) -> str:
         self._made += 1
@@ -69,6 +68,16 @@ class Databases:
         if "_postgresql" in self.__dict__:
             self._server.dispose()
             self._postgresql.cleanup()
+
+    def _copied(self) -> str:
+        """Put a new file in an old one's place; who has that open goes on in it alone."""
+        again = self._emptied["sqlite"]
+        url = again.pop() if again else f"sqlite:///{self._folder / f'{self._made}.db'}"
+        file = Path(url.removeprefix("sqlite:///"))
+        for old in file.parent.glob(f"{file.name}*"):
+            old.unlink()
+        shutil.copy(self._sqlite, file)
+        return url
 
     @cached_property
     def _sqlite(self) -> Path:
