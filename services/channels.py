@@ -1,5 +1,7 @@
 """A pairing's channel: one working channel, or a clear word to everybody."""
 
+from datetime import timedelta
+
 import mentoring.pairings
 import services.catch_ups.asking
 import services.feedback.asking
@@ -17,11 +19,29 @@ from mentoring.pairings import Lost, Pairing
 from services.kinds import Kind
 from services.work import Work, lane
 from storage.outbox import Order
+from storage.timers import Timer
+
+PATIENCE = timedelta(minutes=5)
+"""After so long without a channel the two hear that they are paired, and for what they wait."""
 
 
 def ask_for(work: Work, pairing: Pairing) -> None:
-    """Order the private channel in which a new pairing will meet."""
+    """Order the private channel in which a pairing will meet."""
     _order(work, pairing, Kind.CREATE_CHANNEL, {"name": pairing.channel_name})
+
+
+def begin(work: Work, pairing: Pairing) -> None:
+    """Order the channel of a new pairing, and a word to both if Slack takes long to make it."""
+    ask_for(work, pairing)
+    work.later("pairings.late", pairing.id, work.now + PATIENCE)
+
+
+def late(work: Work, timer: Timer) -> None:
+    """Tell the two that they are paired, if there is no channel yet to tell them in."""
+    pairing = storage.pairings.get(work.db, timer.about, lock=True)
+    if pairing.active and not pairing.channel:
+        for person in pairing.people:
+            work.say(person, views.channels.late(pairing, person), until_open=pairing)
 
 
 def created(work: Work, order: Order, channel: str) -> None:
@@ -33,6 +53,7 @@ def created(work: Work, order: Order, channel: str) -> None:
     if before.channel and before.lost is not Lost.ARCHIVED:
         return
     pairing = storage.pairings.open_in(work.db, before, channel, str(order.payload["name"]))
+    storage.timers.cancel(work.db, "pairings.late", pairing.id)
     if not pairing.active:
         _order(work, pairing, Kind.ARCHIVE, {"pairing": pairing.id})
         return

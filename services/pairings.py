@@ -57,7 +57,7 @@ def begin(work: Work, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     named = storage.pairings.rename(
         work.db, pairing, mentoring.pairings.channel_name(pairing.id, work.db.team)
     )
-    services.channels.ask_for(work, named)
+    services.channels.begin(work, named)
     work.later(
         "pairings.notice",
         pairing.id,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import services.catch_ups.asking
 import services.changes.channels
+import services.channels
 import services.closure
 import services.concerns.reminding
 import services.digest
@@ -45,6 +46,7 @@ KINDS: dict[str, Callable[[Work, Timer], None]] = {
     "matching.remind": services.matching.requests.remind,
     "matching.expire": services.matching.silence.expire,
     "matching.move_on": services.matching.back_ups.move_on,
+    "pairings.late": services.channels.late,
     "pairings.notice": services.pairings.notice,
     "pairings.end": services.pairings.end_of_term,
     "catch_ups.prompt": services.catch_ups.asking.prompt,
@@ -80,6 +82,7 @@ LATE: dict[str, Late] = {
     "matching.remind": Late.LEFT_OUT,
     "matching.expire": Late.DONE,
     "matching.move_on": Late.DONE,
+    "pairings.late": Late.TRUE,
     "pairings.notice": Late.TRUE,
     "pairings.end": Late.DONE,
     "catch_ups.prompt": Late.ONCE,

@@ -62,16 +62,25 @@ class Work:
         """Open every mentor as they are in this transaction; others wait until it is closed."""
         return self.directory.open(self.db, self.programme, self.now)
 
-    def say(self, to: str, message: Message, *, card: str | None = None) -> None:
+    def say(
+        self,
+        to: str,
+        message: Message,
+        *,
+        card: str | None = None,
+        until_open: Pairing | None = None,
+    ) -> None:
         """Write to a person; with ``card`` the message can be changed later.
 
-        Who has erased themselves hears nothing any more.
+        What is said ``until_open`` is not said any more once that pairing has its channel, or is
+        over. Who has erased themselves hears nothing any more.
         """
         if mentoring.privacy.has_left(to):
             return
-        self.order(
-            Kind.POST, f"person:{to}", to, {"channel": to, **message.payload(), "card": card}
-        )
+        payload = {"channel": to, **message.payload(), "card": card}
+        if until_open:
+            payload["until_open"] = until_open.id
+        self.order(Kind.POST, f"person:{to}", to, payload)
 
     def say_in(
         self,

@@ -46,7 +46,7 @@ def get(db: Db, pairing: int, *, lock: bool = False) -> Quiet:
     row = db.session.scalar(GET[lock], {"team": db.team, "pairing": pairing})
     if row is None:
         raise GoneError
-    return Quiet(pairing=row.pairing, **{name: getattr(row, name) for name in CHANGING})
+    return noun(row)
 
 
 def save(db: Db, before: Quiet, after: Quiet) -> None:
@@ -55,3 +55,8 @@ def save(db: Db, before: Quiet, after: Quiet) -> None:
     if columns:
         mine = (QuietRow.team == db.team, QuietRow.pairing == before.pairing)
         db.session.execute(update(QuietRow).where(*mine).values(**columns))
+
+
+def noun(row: QuietRow) -> Quiet:
+    """Return the noun of a row."""
+    return Quiet(pairing=row.pairing, **{name: getattr(row, name) for name in CHANGING})

@@ -8,13 +8,16 @@ from sqlalchemy import select
 
 import storage.catch_ups
 import storage.enrolment
+import storage.inactivity
 import storage.pairings
 from mentoring.catch_ups import CatchUp
 from mentoring.enrolment import Enrolment
+from mentoring.inactivity import Quiet
 from mentoring.matching.requests import State as Asked
 from mentoring.pairings import Pairing
 from mentoring.unasked import Heard
 from storage.database import Db
+from storage.inactivity import QuietRow
 from storage.machinery import EntryRow, OrderRow, TimerRow
 from storage.outbox import SENDING
 from storage.outbox import WAITING as ORDERED
@@ -72,6 +75,12 @@ def catch_ups(db: Db) -> list[CatchUp]:
     """Return every catch-up there ever was, oldest first."""
     rows = select(CatchUpRow).where(CatchUpRow.team == db.team).order_by(CatchUpRow.id)
     return [storage.catch_ups.noun(row) for row in db.session.scalars(rows)]
+
+
+def quiet(db: Db) -> dict[int, Quiet]:
+    """Return how quiet each pairing is."""
+    rows = db.session.scalars(select(QuietRow).where(QuietRow.team == db.team))
+    return {row.pairing: storage.inactivity.noun(row) for row in rows}
 
 
 def expired(db: Db, before: datetime) -> list[int]:

@@ -3,7 +3,17 @@
 import views.kit
 from mentoring.pairings import Pairing
 from views.home import FIND
-from views.kit import Block, Message, button, buttons, text
+from views.kit import Block, Message, button, buttons, small, text
+
+
+def late(pairing: Pairing, reader: str) -> Message:
+    """Tell one of the two that they are paired although their channel is not there yet."""
+    partner = views.kit.person(pairing.partner_of(reader))
+    role = "mentor" if reader == pairing.mentee else "mentee"
+    said = f"{partner} is your {role} now. Your private channel takes longer than usual."
+    why = "Slack has not made it yet. I go on trying, and tell you as soon as it is there."
+    meanwhile = f"You can write to {partner} directly meanwhile."
+    return Message(said, [text(said), small(f"{why} {meanwhile}")])
 
 
 def unreachable(pairing: Pairing, reader: str, missing: str | None) -> Message:

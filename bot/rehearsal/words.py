@@ -43,6 +43,7 @@ TIMERS = {
     "matching.remind": "Remind of the request of {}",
     "matching.expire": "Let the request expire of {}",
     "matching.move_on": "Ask the next mentor, after the request of {}",
+    "pairings.late": "Tell the two that they are paired, if they have no channel yet: {}",
     "pairings.notice": "Announce the end of the term of {}",
     "pairings.end": "End the term of {}",
     "catch_ups.prompt": "Ask about the month's catch-up: {}",

@@ -61,7 +61,10 @@ def begin_anew(work: Work, pairing: Pairing) -> None:
 
 
 def prompt(work: Work, timer: Timer) -> None:
-    """Ask about this month's catch-up. After a long silence of ours: one prompt, not three."""
+    """Ask about this month's catch-up. After a long silence of ours: one prompt, not three.
+
+    Whoever is told these days that their pairing ends is asked once they have said that it goes on.
+    """
     pairing = storage.pairings.get(work.db, timer.about, lock=True)
     if not pairing.active or work.now >= pairing.ends_at:
         return
@@ -71,6 +74,7 @@ def prompt(work: Work, timer: Timer) -> None:
     plan_prompt(work, pairing, number + 1)
     services.feedback.asking.plan(work, pairing)
     if services.inactivity.signs.ends_soon(work, pairing):
+        _try_tomorrow(work, pairing, number)
         return
     made = storage.catch_ups.add(
         work.db,
@@ -82,6 +86,14 @@ def prompt(work: Work, timer: Timer) -> None:
     services.unasked.keeping.count(work, pairing.people)
     ask_again(work, pairing, made, since=work.now)
     _pass_over(work, pairing, made)
+
+
+def _try_tomorrow(work: Work, pairing: Pairing, number: int) -> None:
+    hour, zone = work.programme.rhythm.catch_up_hour, cards.zone(work, pairing)
+    due_at = mentoring.catch_ups.reminder_at(work.now, 1, hour=hour, zone=zone)
+    if due_at < pairing.ends_at:
+        part = f"{work.now.isoformat()}:{number}"
+        work.later("catch_ups.prompt", pairing.id, due_at, part=part)
 
 
 def _pass_over(work: Work, pairing: Pairing, newest: CatchUp) -> None:

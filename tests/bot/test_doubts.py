@@ -18,7 +18,7 @@ from services.kinds import Kind
 from services.work import CLOCK, SLACK
 from storage.outbox import Order
 from tests.bot.post_office import PostOffice, opened
-from tests.cast import BEN, LAMP
+from tests.cast import BEN, LAMP, MO
 from views.kit import Message
 
 LOST = {"reset": True, "after_apply": True}
@@ -126,6 +126,22 @@ def test_after_a_month_of_silence_it_still_knows_where_to_look(office: PostOffic
     say(office, "once")
     office.carry_all()
     assert said(office) == ["before", "once"]
+
+
+def test_also_with_an_organiser_who_has_never_pressed_anything(office: PostOffice) -> None:
+    def tell_mo(words: str) -> None:
+        with office.house.begin(CLOCK) as work:
+            work.say(MO, Message(words))
+        office.carry_all()
+
+    tell_mo("before")
+    with office.house.begin(CLOCK) as work:
+        assert storage.participants.get(work.db, MO).name == "Mo Hassan"
+        storage.outbox.forget_before(work.db, work.now + MINUTE)
+    office.faults.add("chat.postMessage", **LOST)
+    tell_mo("once")
+    person = office.person(MO)
+    assert [one["text"] for one in person.messages(person.dm(LAMP))] == ["before", "once"]
 
 
 def test_what_was_never_posted_is_posted_when_nothing_is_found(office: PostOffice) -> None:

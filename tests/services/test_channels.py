@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 
 import services.orders
+import services.timers
 import storage.pairings
 from mentoring.closure import Ending
 from mentoring.pairings import Pairing
 from services.kinds import Kind
 from services.work import CLOCK
 from storage.outbox import Order
-from tests.cast import ASHA, BEN, CARLOS, MO
+from tests.cast import ASHA, BEN, CARLOS, FRAN, MO
 from tests.services.acts import accept, found, heard, leave, pairings
 from tests.world import House
+
+LATE = "Your private channel takes longer than usual"
 
 
 @pytest.fixture
@@ -56,6 +59,62 @@ def refused(house: House, order: Order, error: str) -> None:
 
 def kinds(house: House) -> list[Kind]:
     return [kind for kind, _ in house.calls]
+
+
+def slack_is_slow(house: House) -> None:
+    """Let the next channel be tried again only after an hour."""
+    order = claimed(house, Kind.CREATE_CHANNEL)
+    with house.begin(CLOCK) as work:
+        services.orders.wait(work, order, 3600, "internal_error")
+
+
+def test_whoever_is_paired_hears_it_while_slack_makes_no_channel(
+    house: House, pairing: Pairing
+) -> None:
+    slack_is_slow(house)
+    house.turn(minutes=4)
+    assert heard(house, BEN, LATE) == 0
+    house.turn(minutes=2)
+    assert heard(house, BEN, f"<@{ASHA}> is your mentor now", LATE) == 1
+    assert heard(house, ASHA, f"<@{BEN}> is your mentee now", LATE) == 1
+    house.turn(minutes=70)
+    house.carry()
+    channel = pairings(house, BEN)[0].channel
+    for one in pairing.people:
+        assert heard(house, one, LATE) == 1
+        assert heard(house, one, f"You meet in <#{channel}>") == 1
+
+
+@pytest.mark.parametrize("what", ["the channel is there", "it is over"])
+def test_a_word_of_the_wait_that_comes_after_it_is_not_said(
+    house: House, pairing: Pairing, what: str
+) -> None:
+    """Slack was away for the two as well as for their channel."""
+    order = claimed(house, Kind.CREATE_CHANNEL)
+    house.now += timedelta(minutes=6)
+    with house.begin(CLOCK, "") as work:
+        assert services.timers.run_next(work)
+    if what == "the channel is there":
+        answered(house, order, {"channel": {"id": "C0LATE"}})
+    else:
+        leave(house, ASHA)
+    house.carry()
+    for one in pairing.people:
+        assert heard(house, one, LATE) == 0
+
+
+def test_nobody_hears_of_a_wait_who_has_a_channel_or_no_pairing_any_more(
+    house: House, pairing: Pairing
+) -> None:
+    house.carry()
+    house.mentor(CARLOS)
+    house.join(FRAN, "mentee")
+    accept(house, house.ask(FRAN, CARLOS))
+    slack_is_slow(house)
+    leave(house, CARLOS)
+    house.turn(hours=1)
+    for one in (ASHA, BEN, CARLOS, FRAN):
+        assert heard(house, one, LATE) == 0
 
 
 def test_a_name_that_is_ours_is_adopted(house: House, pairing: Pairing) -> None:

@@ -8,6 +8,7 @@ import services.catch_ups.answers
 import services.inactivity.answers
 import services.inactivity.stuck
 import storage.inactivity
+import storage.timers
 from mentoring.closure import Ending
 from mentoring.errors import NotAnOrganiserError, NotYoursError, PairingEndedError
 from mentoring.inactivity import Why
@@ -101,6 +102,44 @@ def test_every_sign_of_life_begins_the_count_anew(
     assert told(house, pairing) == (1, 0)
     changed = [call for kind, call in house.calls if kind is Kind.UPDATE]
     assert any("You do, and that is good to know" in str(call) for call in changed)
+
+
+@pytest.mark.parametrize("sign", ["still", "met", "plan"])
+def test_a_month_that_waited_for_a_sign_of_life_is_asked_on_the_next_morning(
+    house_on_sqlite: House, pairing: Pairing, sign: str
+) -> None:
+    house = house_on_sqlite
+    house.turn(days=96)
+    assert told(house, pairing) == (1, 1)
+    assert [one.number for one in catch_ups(house, pairing)] == [2, 1]
+    if sign == "plan":
+        at = house.now + timedelta(days=10)
+        with house.begin(BEN) as work:
+            services.catch_ups.answers.plan(
+                work,
+                catch_ups(house, pairing)[0].id,
+                on=at.date(),
+                wall=at.time(),
+                how="video",
+                agenda="",
+            )
+    else:
+        act(house, BEN, getattr(services.inactivity.answers, sign), pairing.id)
+    house.turn(days=4)
+    assert [one.number for one in catch_ups(house, pairing)] == [3, 2, 1]
+    house.turn(days=25)
+    assert [one.number for one in catch_ups(house, pairing)] == [4, 3, 2, 1]
+
+
+def test_who_says_nothing_to_the_warning_is_asked_nothing_else(
+    house_on_sqlite: House, pairing: Pairing
+) -> None:
+    house = house_on_sqlite
+    house.turn(days=125)
+    assert not pairings(house, BEN)[0].active
+    assert [one.number for one in catch_ups(house, pairing)] == [2, 1]
+    with house.begin(CLOCK, reading=True) as work:
+        assert storage.timers.list_waiting(work.db, "catch_ups.prompt", pairing.id) == []
 
 
 def test_nothing_is_asked_before_a_planned_catch_up_and_its_silence(

@@ -287,6 +287,7 @@ READS: dict[str, Callable[[Db], Any]] = {
     "overview.overdue": lambda db: storage.overview.overdue(db, NOON + 1000 * DAY),
     "overview.entries": lambda db: storage.overview.entries(db, 0),
     "overview.heard": storage.overview.heard,
+    "overview.quiet": storage.overview.quiet,
     "outbox.undone": lambda db: storage.outbox.undone(db, "l", "post"),
     "outbox.list_": storage.outbox.list_,
     "failures.list_orders": storage.failures.list_orders,

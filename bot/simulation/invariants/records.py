@@ -11,6 +11,10 @@ from mentoring.pairings import Pairing
 from mentoring.unasked import WEEK
 
 ONE, TWO = timedelta(days=1), timedelta(days=2)
+WARNED = timedelta(days=12)
+"""So long before its end a pairing may be told that it ends, and is asked nothing else."""
+BREATH = timedelta(days=4)
+"""So long after a sign of life the month's question may take, over a weekend."""
 LATE = timedelta(hours=6)
 YEAR = timedelta(days=366)
 
@@ -28,19 +32,30 @@ def no_term_overrun(seen: Seen) -> Iterator[str]:
 
 
 def every_month_asked(seen: Seen) -> Iterator[str]:
-    """Whoever meets is asked every month, once, and not after the end."""
+    """Whoever meets, and is not told just then that it ends, is asked every month, once."""
     numbers = defaultdict(set)
     for one in seen.catch_ups:
         numbers[one.pairing].add(one.number)
     for pairing in seen.pairings:
-        ended = pairing.ended_at or seen.now
         asked = max(numbers[pairing.id], default=0)
-        if pairing.channel and _due(seen, pairing, asked + 1) < min(ended, pairing.ends_at) - TWO:
+        if pairing.channel and _due(seen, pairing, asked + 1) < _asked_until(seen, pairing):
             yield f"pairing {pairing.id} was not asked about month {asked + 1}"
     for one in seen.catch_ups:
         over = next(p.ended_at for p in seen.pairings if p.id == one.pairing)
         if over and one.asked_at > over:
             yield f"pairing {one.pairing} was asked after its end"
+
+
+def _asked_until(seen: Seen, pairing: Pairing) -> datetime:
+    """Return until when what was due must have been asked by now."""
+    if pairing.ended_at:
+        return min(pairing.ended_at, pairing.ends_at) - WARNED
+    quiet, rhythm = seen.quiet[pairing.id], seen.world.programme.rhythm
+    zone = seen.world.slack.users[pairing.mentee].zone
+    if quiet.ends_soon(seen.now, rhythm.inactivity, zone, rhythm.catch_up_hour):
+        return pairing.started_at
+    just_now = quiet.alive_at > seen.now - BREATH
+    return min(seen.now, pairing.ends_at) - (WARNED if just_now else TWO)
 
 
 def _due(seen: Seen, pairing: Pairing, number: int) -> datetime:

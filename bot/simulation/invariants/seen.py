@@ -15,6 +15,7 @@ from bot.simulation.world import World
 from mentoring.audit import Verdict
 from mentoring.catch_ups import CatchUp
 from mentoring.enrolment import Enrolment
+from mentoring.inactivity import Quiet
 from mentoring.pairings import Pairing
 from mentoring.unasked import Heard
 from services.work import CLOCK
@@ -69,6 +70,11 @@ class Seen:
     def catch_ups(self) -> list[CatchUp]:
         """Every catch-up there ever was."""
         return self._ask(storage.overview.catch_ups)
+
+    @cached_property
+    def quiet(self) -> dict[int, Quiet]:
+        """How quiet each pairing is."""
+        return self._ask(storage.overview.quiet)
 
     @cached_property
     def heard(self) -> dict[str, list[Heard]]:

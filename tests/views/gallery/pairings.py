@@ -107,6 +107,8 @@ def _ends() -> Iterator[Picture]:
     yield picture(topic.ended, "left, told to who left", left, BEN, BEN)
     fit = ended(Ending.NOT_A_FIT)
     yield picture(topic.ended, "an organiser ended it", fit, BEN, None, MO)
+    yield picture(views.channels.late, "the mentee", pairing(), BEN)
+    yield picture(views.channels.late, "the mentor", pairing(), ASHA)
     yield picture(
         views.channels.unreachable, "the mentee, the mentor is missing", pairing(), BEN, ASHA
     )
