@@ -53,9 +53,7 @@ def register(app: App) -> None:
     app.error(answer)
 
 
-def answer(
-    error: Exception, context: BoltContext, response: BoltResponse | None
-) -> BoltResponse | None:
+def answer(error: Exception, context: BoltContext) -> BoltResponse | None:
     """Answer the person whose gesture could not be done."""
     gesture = context.get("gesture")
     if not isinstance(gesture, Gesture):
@@ -64,9 +62,6 @@ def answer(
     if gesture.ack.response is not None:
         log.error("a listener failed after its answer: %s", _where(error))
         return None
-    if response is not None:
-        # Bolt sends this one, a 500 by now, the moment we acknowledge: before we can return ours.
-        response.status = 200
     if isinstance(error, RepeatedError):
         return BoltResponse(status=200)
     return _heard(error) if gesture.event else _answered(gesture, error)

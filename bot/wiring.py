@@ -19,7 +19,7 @@ from bot import shapes
 from bot.begin import Beginner, NotReadyError, key_of
 from bot.metrics import Metrics
 from bot.precedence import Precedence
-from bot.runner import Runner
+from bot.runner import Answer, Runner
 from bot.workspace import Workspace
 from handlers.gesture import Gesture
 
@@ -52,8 +52,8 @@ class PromptApp(App):
     precedence: Precedence
     metrics: Metrics
 
-    def acknowledge_events_when_done(self) -> None:
-        """Take the runner that does so, before anything else is told of Bolt's own."""
+    def take_our_runner(self) -> None:
+        """Take the runner of ``bot.runner``, before anything else is told of Bolt's own."""
         own = self.listener_runner
         self._listener_runner = Runner(
             logger=own.logger,
@@ -70,6 +70,7 @@ class PromptApp(App):
         if req.mode == "http" and not shapes.is_stamped(req.headers):
             return BoltResponse(status=401, body={"error": "invalid request"})
         began = time.perf_counter()
+        req.context["ack"] = Answer()
         with self.precedence:
             answer = super().dispatch(req)
         if answer.status == HTTPStatus.OK:
@@ -98,7 +99,7 @@ def build(
         logger=_bolt_log(),
     )
     app.precedence, app.metrics = precedence, metrics
-    app.acknowledge_events_when_done()
+    app.take_our_runner()
     app.use(OwnEvents())
     app.use(_provider(begin, workspace))
     handlers.register(app)

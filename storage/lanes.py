@@ -8,8 +8,10 @@ from sqlalchemy import (
     ColumnElement,
     Exists,
     Select,
+    String,
     bindparam,
     func,
+    literal_column,
     or_,
     select,
     update,
@@ -75,10 +77,15 @@ def stands_by(db: Db, lane: str, kind: str, rank: int) -> bool:
 
 def undone() -> ColumnElement[bool]:
     """Tell in SQL whether an order is not carried out yet, in the words of the index for these."""
-    states: BindParameter[list[str]] = bindparam(
-        "undone", [WAITING, SENDING], expanding=True, literal_execute=True
-    )
-    return OrderRow.state.in_(states)
+    return OrderRow.state.in_(_undone_states())
+
+
+def _undone_states() -> list[ColumnElement[str]]:
+    """Return the states as words of the query itself: what is handed over is put in anew each time.
+
+    An index for some of the rows is used only where the query names these.
+    """
+    return [literal_column(f"'{state}'", String) for state in (WAITING, SENDING)]
 
 
 @cache
@@ -88,7 +95,7 @@ def blocked() -> Exists:
     return (
         select(earlier.id)
         .where(earlier.team == OrderRow.team, earlier.lane == OrderRow.lane)
-        .where(earlier.id < OrderRow.id, earlier.state.in_([WAITING, SENDING]))
+        .where(earlier.id < OrderRow.id, earlier.state.in_(_undone_states()))
         .exists()
     )
 

@@ -32,7 +32,7 @@ def refused(error: Exception, *blocks: dict[str, Any], begin: Any = nullcontext)
         look=nullcontext,
         begin_after=nullcontext,
     )
-    reply = answer(error, BoltContext({"gesture": gesture}), None)
+    reply = answer(error, BoltContext({"gesture": gesture}))
     assert reply is not None
     told: dict[str, Any] = json.loads(reply.body)
     return told
@@ -60,7 +60,7 @@ def test_a_modal_that_asks_nothing_is_replaced_by_the_refusal(error: Exception) 
 def test_a_failure_before_there_was_a_gesture_is_not_said_to_be_a_listeners(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    assert answer(ValueError("abc"), BoltContext(), None) is None
+    assert answer(ValueError("abc"), BoltContext()) is None
     assert "a request failed before it was anybody's gesture: ValueError" in caplog.text
     assert "listener" not in caplog.text
 
