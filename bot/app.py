@@ -105,7 +105,7 @@ class Process:
         )
         self.watchdog = Watchdog(self.pulse, leave) if leave else None
         self.health = Health(
-            self.workspace, self.database, self.clock, self.courier.trouble, self.pulse.stalled
+            self.workspace, self.database, self.clock, self.courier.trouble, self.pulse.trouble
         )
 
     def start(self) -> None:

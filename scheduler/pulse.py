@@ -32,6 +32,14 @@ class Silence:
     patience: float
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a tick fails with, and since when; ``since`` counts as ``Pulse.now``."""
+
+    error: str
+    since: float
+
+
 class Pulse:
     """Run ticks until stopped. A tick that runs twice, late or elsewhere too does no harm."""
 
@@ -41,6 +49,7 @@ class Pulse:
         """Prepare the ticks; nothing runs yet. ``now`` counts seconds and never goes back."""
         self._ticks, self.now = ticks, now
         self._beats = dict.fromkeys(ticks, 0.0)
+        self._failing: dict[str, Failure] = {}
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -79,17 +88,25 @@ class Pulse:
             if now - self._beats[name] > tick.patience
         ]
 
-    def stalled(self) -> str | None:
-        """Say which tick has not run for far too long; None when all is well."""
+    def trouble(self) -> str | None:
+        """Say which tick has not run, or only failed, for far too long; None when all is well."""
         for silence in self.silences():
             return f"the tick that looks after {silence.name} has stalled"
+        now = self.now()
+        for name, failure in list(self._failing.items()):
+            if now - failure.since > self._ticks[name].patience:
+                return f"the tick that looks after {name} fails each time ({failure.error})"
         return None
 
     def _run(self, name: str) -> None:
+        began = self.now()
         try:
             self._ticks[name].run()
-        except Exception:
+        except Exception as error:
             log.exception(
                 "the tick that looks after %s failed; it runs again", name, extra={"tick": name}
             )
+            self._failing.setdefault(name, Failure(type(error).__name__, began))
+        else:
+            self._failing.pop(name, None)
         self.beat(name)

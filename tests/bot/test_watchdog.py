@@ -48,12 +48,12 @@ def test_a_tick_that_beats_is_left_alone(watched: Watched) -> None:
         watched.look_for(20)
         watched.pulse.beat("timers")
     assert (watched.woken, watched.left) == ([], [])
-    assert watched.pulse.stalled() is None
+    assert watched.pulse.trouble() is None
 
 
 def test_a_tick_that_stalls_is_named_and_woken_once(watched: Watched) -> None:
     watched.look_for(100)
-    assert watched.pulse.stalled() == "the tick that looks after timers has stalled"
+    assert watched.pulse.trouble() == "the tick that looks after timers has stalled"
     assert (watched.woken, watched.left) == (["timers"], [])
 
 
@@ -63,6 +63,25 @@ def test_a_tick_that_stalls_again_is_woken_again(watched: Watched) -> None:
         watched.pulse.beat("timers")
         watched.look_for(5)
     assert watched.woken == ["timers", "timers"]
+
+
+def test_a_tick_that_only_fails_is_named_with_its_error_until_it_does_not() -> None:
+    seconds, broken = [1000.0], [OSError("the disk is full")]
+
+    def run() -> None:
+        for error in broken:
+            raise error
+
+    pulse = Pulse({"timers": Tick(run, 5)}, lambda: seconds[0])
+    pulse.forgive()
+    for _ in range(6):
+        assert pulse.trouble() is None
+        pulse._run("timers")
+        seconds[0] += 5
+    assert pulse.trouble() == "the tick that looks after timers fails each time (OSError)"
+    broken.clear()
+    pulse._run("timers")
+    assert pulse.trouble() is None
 
 
 def test_when_waking_does_not_help_the_process_ends_with_a_sentence(watched: Watched, caplog):
