@@ -7,9 +7,20 @@ from typing import Any
 
 from sqlalchemy import text
 
+import storage.keys
+from storage.cipher import Cipher
+from storage.feedback import FeedbackRow
 from storage.inactivity import QuietRow
+from storage.keys import KeyRow
 from storage.machinery import InboxRow, OrderRow, TimerRow
-from storage.tables import EnrolmentRow, PairingRow, PersonRow
+from storage.tables import (
+    CatchUpRow,
+    EnrolmentRow,
+    PairingRow,
+    PersonRow,
+    SummaryRow,
+    TextRow,
+)
 from tests.cast import TEAM
 from tests.world import House
 
@@ -28,6 +39,11 @@ def fill(house: House, stored: int) -> None:
         (EnrolmentRow, _enrolments(pairs)),
         (PairingRow, _pairings(pairs)),
         (QuietRow, _quiet(pairs)),
+        (CatchUpRow, _catch_ups(pairs)),
+        (SummaryRow, _summaries(pairs)),
+        (FeedbackRow, _feedback(pairs)),
+        (KeyRow, _keys(house.database.cipher, pairs)),
+        (TextRow, _texts(pairs)),
         (TimerRow, _timers(pairs)),
         (OrderRow, _orders(stored)),
         (InboxRow, _inbox(stored)),
@@ -89,6 +105,62 @@ def _pairings(pairs: int) -> Rows:
 def _quiet(pairs: int) -> Rows:
     for number in range(pairs):
         yield {"team": TEAM, "pairing": number + 1, "alive_at": NOW - 31 * DAY}
+
+
+def _catch_ups(pairs: int) -> Rows:
+    for number in range(pairs):
+        yield {
+            "team": TEAM,
+            "pairing": number + 1,
+            "number": 1,
+            "state": "met",
+            "asked_at": NOW - DAY,
+        }
+
+
+def _summaries(pairs: int) -> Rows:
+    for number in range(pairs):
+        yield {
+            "team": TEAM,
+            "pairing": number + 1,
+            "catch_up": number + 1,
+            "author": f"U0MENTEE{number}",
+            "written_at": NOW - DAY,
+        }
+
+
+def _feedback(pairs: int) -> Rows:
+    for number in range(pairs):
+        yield {
+            "team": TEAM,
+            "pairing": number + 1,
+            "person": f"U0MENTEE{number}",
+            "partner": f"U0MENTOR{number}",
+            "occasion": "fit",
+            "number": 1,
+            "asked_at": NOW - 2 * DAY,
+            "answered_at": NOW - DAY,
+        }
+
+
+def _keys(cipher: Cipher, pairs: int) -> Rows:
+    for number in range(pairs):
+        person, name = f"U0MENTEE{number}", f"key-{number}"
+        sealed = cipher.seal("0" * 64, storage.keys.place(TEAM, person, name))
+        yield {"team": TEAM, "person": person, "name": name, "sealed": sealed}
+
+
+def _texts(pairs: int) -> Rows:
+    """Yield what nobody reads here: it looks sealed, and is none the less nobody's words."""
+    for number in range(pairs):
+        for what in ("answers", "agenda", "summary", "feedback"):
+            yield {
+                "team": TEAM,
+                "about": f"{what}:{number + 1}",
+                "person": f"U0MENTEE{number}",
+                "key": f"key-{number}",
+                "sealed": b"sealed",
+            }
 
 
 def _timers(pairs: int) -> Rows:

@@ -74,3 +74,9 @@ def only(name: str, where: str, *columns: str) -> Index:
     return Index(
         name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where)
     )
+
+
+def known(name: str, *columns: str) -> Index:
+    """Build an index over the rows whose last column is not empty, on both databases."""
+    where = text(f"{columns[-1]} is not null")
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)

@@ -11,11 +11,11 @@ from sqlalchemy import (
     cast,
     delete,
     exists,
-    func,
     literal,
     or_,
     select,
 )
+from sqlalchemy.orm import aliased
 
 import storage.erasure
 import storage.keys
@@ -64,7 +64,7 @@ def expire_texts(db: Db, cutoffs: Cutoffs, most: int) -> int:
 
 
 def expire_people(db: Db, cutoffs: Cutoffs, most: int) -> int:
-    """Forget who somebody was whose last part ended long ago, or who never had one."""
+    """Forget who somebody was whose last part ended long ago."""
     found = list(db.session.scalars(_gone(db, cutoffs).limit(most)))
     for person in found:
         storage.erasure.forget(db, person)
@@ -103,17 +103,16 @@ def expire_consents(db: Db, cutoffs: Cutoffs) -> int:
 def _over(db: Db, cutoffs: Cutoffs) -> list[Select[str]]:
     """Return the questions for the names of texts whose time is over."""
     ended = PairingRow.team == db.team, PairingRow.ended_at < cutoffs.words
-    of_pairing = PairingRow.id == CatchUpRow.pairing, PairingRow.team == CatchUpRow.team
-    felt = PairingRow.id == FeedbackRow.pairing, PairingRow.team == FeedbackRow.team
-    summed = PairingRow.id == SummaryRow.pairing, PairingRow.team == SummaryRow.team
+    # Looked up first: by joining them SQLite would begin with everything that pairings ever wrote.
+    over = select(PairingRow.id).where(*ended)
     closed = EnrolmentRow.team == db.team, EnrolmentRow.closed_at < cutoffs.words
     return [
         _texts(db, "answers:", EnrolmentRow).where(*closed),
         _texts(db, "inquiry:", EnrolmentRow).where(*closed),
         _texts(db, "request:", RequestRow).where(RequestRow.decided_at < cutoffs.words),
-        _texts(db, "agenda:", CatchUpRow).join(PairingRow, and_(*of_pairing)).where(*ended),
-        _texts(db, "summary:", SummaryRow).join(PairingRow, and_(*summed)).where(*ended),
-        _texts(db, "feedback:", FeedbackRow).join(PairingRow, and_(*felt)).where(*ended),
+        _texts(db, "agenda:", CatchUpRow).where(CatchUpRow.pairing.in_(over)),
+        _texts(db, "summary:", SummaryRow).where(SummaryRow.pairing.in_(over)),
+        _texts(db, "feedback:", FeedbackRow).where(FeedbackRow.pairing.in_(over)),
         _texts(db, "ending:", PairingRow).where(*ended),
         _drafts(db, cutoffs),
         _texts(db, "removal:", RemovalRow).where(_no_longer_bars(cutoffs)),
@@ -156,10 +155,11 @@ def _resolved(cutoffs: Cutoffs) -> ColumnElement[bool]:
 
 def _gone(db: Db, cutoffs: Cutoffs) -> Select[str]:
     """Ask for those whose last enrolment was closed before the record begins."""
-    still = func.max(func.coalesce(EnrolmentRow.closed_at, cutoffs.words)) < cutoffs.record
+    later = aliased(EnrolmentRow)
+    own = later.team == EnrolmentRow.team, later.person == EnrolmentRow.person
+    lately = or_(later.closed_at.is_(None), later.closed_at >= cutoffs.record)
+    closed = EnrolmentRow.team == db.team, EnrolmentRow.closed_at < cutoffs.record
+    known = EnrolmentRow.person.not_like(f"{LEFT}%")
     return (
-        select(EnrolmentRow.person)
-        .where(EnrolmentRow.team == db.team, EnrolmentRow.person.not_like(f"{LEFT}%"))
-        .group_by(EnrolmentRow.person)
-        .having(still)
+        select(EnrolmentRow.person).where(*closed, known, ~exists().where(*own, lately)).distinct()
     )

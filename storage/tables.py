@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.columns import Base, only
+from storage.columns import Base, known, only
 
 
 class PersonRow(Base):
@@ -15,7 +15,10 @@ class PersonRow(Base):
     """
 
     __tablename__ = "people"
-    __table_args__ = (UniqueConstraint("team", "person"),)
+    __table_args__ = (
+        UniqueConstraint("team", "person"),
+        Index("ix_people_team_seen_at", "team", "seen_at"),
+    )
 
     person: Mapped[str]
     name: Mapped[str]
@@ -61,6 +64,8 @@ class EnrolmentRow(Base):
     __table_args__ = (
         only("uq_enrolments_open", "state <> 'closed'", "team", "person"),
         Index("ix_enrolments_team_state", "team", "state"),
+        Index("ix_enrolments_team_person", "team", "person"),
+        known("ix_enrolments_team_closed_at", "team", "closed_at"),
         CheckConstraint("state in ('active', 'paused', 'closed')", "state"),
     )
 
@@ -85,6 +90,7 @@ class RequestRow(Base):
     __table_args__ = (
         only("uq_requests_open", "state = 'open'", "team", "mentee"),
         Index("ix_requests_team_mentor", "team", "mentor"),
+        known("ix_requests_team_decided_at", "team", "decided_at"),
         CheckConstraint(
             "state in ('open', 'accepted', 'declined', 'expired', 'withdrawn', 'closed')", "state"
         ),
@@ -143,6 +149,7 @@ class PairingRow(Base):
         only("uq_pairings_active", "state = 'active'", "team", "mentee"),
         Index("ix_pairings_team_mentor", "team", "mentor"),
         Index("ix_pairings_team_mentee", "team", "mentee"),
+        known("ix_pairings_team_ended_at", "team", "ended_at"),
         CheckConstraint("state in ('active', 'ended')", "state"),
     )
 

@@ -16,7 +16,7 @@ from mentoring.closure import Ending
 from mentoring.privacy import has_left
 from services.work import CLOCK
 from storage.keys import KeyRow
-from storage.tables import ConsentRow, PersonRow, TextRow
+from storage.tables import ConsentRow, EnrolmentRow, PersonRow, TextRow
 from tests.cast import ASHA, BEN, CARLOS, MO, SOL
 from tests.services.acts import leave, pairings, write
 from tests.services.test_privacy import raise_concern
@@ -75,6 +75,19 @@ def test_after_two_years_nobody_can_tell_who_it_was(house_on_sqlite: House) -> N
     assert people(house, ConsentRow) == {ASHA}
     (pairing,) = pairings(house, ASHA)
     assert has_left(pairing.mentee)
+
+
+def test_who_takes_part_stays_although_words_are_kept_longer_than_the_record(house: House) -> None:
+    rhythm = house.programme.rhythm.model_copy(update={"retention_months": 36, "audit_months": 12})
+    house.programme = house.programme.model_copy(update={"rhythm": rhythm})
+    house.pair(ASHA, BEN)
+    house.join(CARLOS, "mentor")
+    leave(house, CARLOS)
+    tidy(house)
+    assert people(house, EnrolmentRow) == {ASHA, BEN, CARLOS}
+    house.now += YEAR + timedelta(days=2)
+    tidy(house)
+    assert people(house, EnrolmentRow) & {ASHA, BEN, CARLOS} == {ASHA, BEN}
 
 
 def test_whoever_joins_again_keeps_their_name_and_loses_the_old_words(
