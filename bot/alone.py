@@ -2,13 +2,14 @@
 
 import contextlib
 import fcntl
+import stat
 from collections.abc import Generator
 from pathlib import Path
 
 from bot.keys import OWNER_ONLY
 from bot.mistakes import SettingsError
 
-__all__ = ["held"]
+__all__ = ["held", "keep_from_others"]
 
 TAKEN = (
     "DATABASE_URL names an SQLite file that another Lamplighter runs on already: stop that one"
@@ -18,6 +19,18 @@ OUT_OF_REACH = (
     "DATABASE_URL: the file that ends in .lock beside the database cannot be opened for writing:"
     " make it this account's own."
 )
+
+
+def keep_from_others(file: Path) -> None:
+    """Make a database's file if it is not there; what it holds is for nobody else to read.
+
+    Who is paired with whom stands in it as it is. A group that may read one keeps that right.
+    """
+    file.touch(OWNER_ONLY)
+    mode = stat.S_IMODE(file.stat().st_mode)
+    if mode & stat.S_IRWXO:
+        with contextlib.suppress(PermissionError):  # it is somebody else's, who may write to it
+            file.chmod(mode & ~stat.S_IRWXO)
 
 
 @contextlib.contextmanager
@@ -37,8 +50,7 @@ def held(database: Path | None) -> Generator[None]:
         try:
             lock = opened.enter_context(file.with_name(f"{file.name}.lock").open("a"))
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # Who is paired with whom stands in it as it is, for nobody else to read.
-            file.touch(OWNER_ONLY)
+            keep_from_others(file)
         except BlockingIOError:
             raise SettingsError((TAKEN,)) from None
         except OSError:

@@ -67,8 +67,7 @@ class Process:
         )
         self._greet()
         self.database = opening.database(settings, say, hold)
-        if self.programme.matching.vetting and not settings.organisers:
-            log.warning("ORGANISERS is not set, so nobody can approve mentors; set it and restart")
+        opening.warn_of_nobody(settings, self.programme)
         precedence = Precedence()
         self.begin = Beginner(
             database=self.database,

@@ -75,6 +75,7 @@ def restore(
     _carry_out("restore", file, replace)
 
 
+@outbox.command("list")
 @outbox.callback(invoke_without_command=True)
 def undone(asked: typer.Context) -> None:
     """List what waits to be done in Slack, and what was given up."""

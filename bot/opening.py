@@ -1,5 +1,6 @@
 """What is opened before anything runs: the programme file, the database, the ways to Slack."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 
@@ -11,7 +12,9 @@ from bot.slack_client import Client
 from mentoring.programmes import Programme
 from storage.database import Database
 
-__all__ = ["client", "database", "programme"]
+__all__ = ["client", "database", "programme", "warn_of_nobody"]
+
+log = logging.getLogger(__name__)
 
 
 def programme(settings: Settings) -> Programme:
@@ -21,6 +24,14 @@ def programme(settings: Settings) -> Programme:
     except programmes.ProgrammeError as error:
         wrong = "PROGRAMME names a file with mistakes: mend them, and start again."
         raise SettingsError((wrong, *error.problems)) from error
+
+
+def warn_of_nobody(settings: Settings, programme: Programme) -> None:
+    """Say in the log what nobody would see to."""
+    if programme.matching.vetting and not settings.organisers:
+        log.warning("ORGANISERS is not set, so nobody can approve mentors; set it and restart")
+    if not settings.moderators:
+        log.warning("MODERATORS is not set, so nobody would receive a concern; set it and restart")
 
 
 def database(settings: Settings, say: Callable[[str], None], hold: Callable[[], None]) -> Database:

@@ -63,10 +63,10 @@ def unwanted(work: Work, order: Order) -> None:
     storage.outbox.done(work.db, order, work.now)
 
 
-def refused(work: Work, order: Order, error: str) -> None:
-    """Draw the consequence of an order that Slack refuses for good."""
+def refused(work: Work, order: Order, error: str, *, asked: bool = True) -> None:
+    """Draw the consequence of an order that Slack refuses for good; ``asked`` as in the outbox."""
     keep = order.kind in AGAIN and error != UNHEARD and "removal" not in order.payload
-    buried = storage.outbox.bury(work.db, order, work.now, error, keep=keep)
+    buried = storage.outbox.bury(work.db, order, work.now, error, keep=keep, asked=asked)
     if buried and order.kind in REFUSED:
         REFUSED[Kind(order.kind)](_following(work, order), order, error)
 

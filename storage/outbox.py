@@ -30,11 +30,8 @@ FINISH = update(TABLE).where(
 )
 TOLD = (
     update(TABLE)
-    .where(
-        TABLE.c.team == bindparam("its_team"),
-        TABLE.c.id == bindparam("its_id"),
-        TABLE.c.ts.is_not(None),
-    )
+    .where(TABLE.c.team == bindparam("its_team"), TABLE.c.id == bindparam("its_id"))
+    .where(TABLE.c.ts.is_not(None))
     .values(not_before=TABLE.c.created_at)
 )
 HELD = select(OrderRow.id).where(
@@ -155,18 +152,21 @@ def wait(
     whether Slack has done it.
     """
     attempts = order.attempts if counted else order.attempts - 1
-    doubts = {} if asked else {"asked_at": order.asked_at}
     again = {"attempts": attempts, "not_before": not_before, "error": error}
+    doubts = {} if asked else {"asked_at": order.asked_at}
     kept = _finish(db, order, state=WAITING, **again, **doubts)
     if kept and asked and order.ts is None:
         db.session.execute(TOLD, {"its_team": db.team, "its_id": order.id})
     return kept
 
 
-def bury(db: Db, order: Order, at: datetime, error: str, *, keep: bool = False) -> bool:
-    """Give an order up; the lane moves on. What it says is kept only if it may be tried again."""
+def bury(
+    db: Db, order: Order, at: datetime, error: str, *, keep: bool = False, asked: bool = True
+) -> bool:
+    """Give an order up; the lane moves on. What it says may be kept, to be tried again."""
     kept = {} if keep else {"payload": b""}
-    return _finish(db, order, state=DEAD, done_at=at, error=error, **kept)
+    doubts = {} if asked else {"asked_at": order.asked_at}
+    return _finish(db, order, state=DEAD, done_at=at, error=error, **kept, **doubts)
 
 
 def undone(db: Db, lane: str, kind: str) -> bool:

@@ -12,6 +12,10 @@ ROOMS = {"bot", "handlers", "scheduler", "services", "views", "storage", "mentor
 FAILED = 1
 SETTINGS = 2
 INTERRUPTED = 130
+DOWN = (
+    "The database that DATABASE_URL names does not answer, or does not let this account in ({}):"
+    " `python -m bot doctor` looks at it."
+)
 
 
 def carry_out(name: str, *given: object) -> int:
@@ -33,6 +37,8 @@ def _sentence(error: Exception) -> str:
         return str(error) or str(type(error).__doc__)
     if isinstance(error, OSError) and error.strerror and error.filename:
         return f"{error.filename}: {error.strerror}."
+    if importlib.import_module("storage.trouble").is_down(error):
+        return DOWN.format(type(error).__name__)
     # Its own message stays out of sight: a driver's may quote an address with its password.
     return (
         f"That did not work ({type(error).__name__}): `python -m bot doctor` looks for the cause."

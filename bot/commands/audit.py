@@ -5,6 +5,7 @@ import typer
 import storage.audit
 import storage.chain
 from bot import keys
+from bot.commands.kept import opened
 from bot.mistakes import SettingsError
 from bot.settings import read_kept
 from mentoring.audit import Mark, Verdict
@@ -20,13 +21,10 @@ def run(since: str | None) -> int:
     """Say what every workspace's record holds, and what is wrong with it; 1 if anything is."""
     noted = _mark(since)
     settings = read_kept()
-    database = Database(settings.database_url)
-    try:
+    with opened(settings) as database:
         database.unlock(keys.fitting(settings, database))
         teams = storage.audit.teams(database)
         verdicts = [_verdict(database, team, noted) for team in teams]
-    finally:
-        database.close()
     for verdict in verdicts:
         _tell(verdict)
     if not verdicts:

@@ -2,17 +2,16 @@
 
 import os
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
 import typer
 
 import storage.snapshots
 from bot import keys
+from bot.commands.kept import opened
 from bot.mistakes import SettingsError
 from bot.settings import Kept, read_kept
 from mentoring.words import plural
-from storage.database import Database
 from storage.snapshots import Held, SnapshotError
 
 __all__ = ["run"]
@@ -24,10 +23,6 @@ def run(file: Path) -> int:
     """Make a backup and say what is in it, and what is not."""
     settings = read_kept()
     _must_be_new(file)
-    if settings.database_file and not settings.database_file.exists():
-        raise SettingsError(
-            (f"There is nothing to back up: {settings.database_file} is not there.",)
-        )
     held = _make(settings, file)
     typer.echo(f"{plural(held.rows, 'row')} of {plural(held.tables, 'table')}: {file}")
     typer.echo(_about_keys(settings))
@@ -48,7 +43,7 @@ def _make(settings: Kept, file: Path) -> Held:
     try:
         with tempfile.TemporaryDirectory(dir=file.absolute().parent, prefix=".backup") as folder:
             made = Path(folder) / "made.db"
-            with closing(Database(settings.database_url)) as database:
+            with opened(settings) as database:
                 held = storage.snapshots.write(database, made)
             made.chmod(OWNER_ONLY)
             _settle(made)

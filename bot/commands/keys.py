@@ -8,6 +8,7 @@ import typer
 import storage.rotation
 import storage.seals
 from bot import keys, programmes
+from bot.commands.kept import opened
 from bot.keys import KeysError, Ring
 from bot.settings import Kept, read_kept
 from mentoring.words import listed
@@ -31,16 +32,13 @@ def run() -> int:
     """Seal anew what the first key has not sealed, and say which keys are still needed."""
     settings = read_kept()
     kept = timedelta(days=programmes.load(settings.programme).rhythm.audit_months * MONTH_DAYS)
-    database = Database(settings.database_url)
-    try:
+    with opened(settings) as database:
         ring = _ring(settings, database)
         database.unlock(ring)
         for team in storage.rotation.teams(database):
             _must_be_known(settings, database, team, ring)
             _rotate(database, team)
         needs = storage.seals.needs(database, ring)
-    finally:
-        database.close()
     typer.echo("Everything private is sealed with the first key.")
     for sentence in _about_old_ones(needs, kept):
         typer.echo(sentence)

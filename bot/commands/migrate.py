@@ -2,6 +2,7 @@
 
 import typer
 
+from bot import alone
 from bot.settings import read_kept
 from storage.database import Database
 
@@ -10,7 +11,10 @@ __all__ = ["run"]
 
 def run() -> int:
     """Migrate the database of the settings and say where it is now."""
-    database = Database(read_kept().database_url)
+    settings = read_kept()
+    if settings.database_file:
+        alone.keep_from_others(settings.database_file)
+    database = Database(settings.database_url)
     try:
         before = database.revision()
         database.migrate()

@@ -1,7 +1,6 @@
 """`outbox`: what is to be done in Slack, and what was given up."""
 
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
 
 import typer
@@ -10,6 +9,7 @@ import storage.audit
 import storage.failures
 from bot import keys
 from bot.clock import Clock
+from bot.commands.kept import opened
 from bot.mistakes import SettingsError
 from bot.settings import read_kept
 from mentoring.words import plural
@@ -22,24 +22,26 @@ __all__ = ["run"]
 ACTOR = "the command line"
 WAITS = "Number {} is not given up: it {}."
 GONE = (
-    "`python -m bot outbox` lists what can be tried again and what can be skipped: number {} is"
-    " neither, or somebody has seen to it."
+    "Number {} cannot be {}: it is done, was skipped, was never there, or what it said is kept no"
+    " longer. `python -m bot outbox` lists what is given up."
 )
+WITH_A_COPY = (
+    "is with a copy of the bot; should that one have died, another attempt is made within minutes"
+)
+NOT_DONE = {"retry": "tried again", "skip": "skipped"}
 Deed = Callable[[Db, int, datetime], bool]
 
 
 def run(what: str | None, number: int | None) -> int:
     """List what is not done; or try something again, or skip it."""
     settings = read_kept()
-    with closing(Database(settings.database_url)) as database:
-        if settings.database_file and not settings.database_file.exists():
-            raise SettingsError((f"There is no database yet: {settings.database_file}.",))
+    with opened(settings) as database:
         if what is None or number is None:
             return _list(database)
         database.unlock(keys.fitting(settings, database))
         deed, verb, said = DEEDS[what]
         if not any(_do(database, team, number, deed, verb) for team in _teams(database)):
-            raise SettingsError((_why_not(database, number),))
+            raise SettingsError((_why_not(database, number, NOT_DONE[what]),))
     typer.echo(said.format(number))
     return 0
 
@@ -61,13 +63,13 @@ def _undone(database: Database) -> list[Undone]:
     return found
 
 
-def _why_not(database: Database, number: int) -> str:
-    """Say why something can be neither tried again nor skipped by hand."""
+def _why_not(database: Database, number: int, deed: str) -> str:
+    """Say why something cannot be tried again, or skipped, by hand."""
     one = next((one for one in _undone(database) if one.id == number), None)
     if one is None or one.state == DEAD:
-        return GONE.format(number)
+        return GONE.format(number, deed)
     by_itself = f"waits, and is tried by itself {_next_try(one)}"
-    return WAITS.format(number, by_itself if one.next_at else "is being tried right now")
+    return WAITS.format(number, by_itself if one.next_at else WITH_A_COPY)
 
 
 def _next_try(one: Undone) -> str:

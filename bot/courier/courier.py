@@ -188,7 +188,7 @@ class Courier:
         self._metrics.order(order.kind, "refused" if never else "later")
         with self._begin(CLOCK, "", quiet=True) as work:
             if never:
-                services.orders.refused(work, order, verdict.error)
+                services.orders.refused(work, order, verdict.error, asked=verdict.asked)
             else:
                 how = {"counted": verdict.counted, "asked": verdict.asked}
                 services.orders.wait(work, order, verdict.seconds, verdict.error, **how)

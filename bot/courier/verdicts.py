@@ -70,7 +70,7 @@ def judge(error: Exception, attempts: int, dice: Random = DICE) -> Verdict:
 def speechless(attempts: int, dice: Random = DICE) -> Verdict:
     """Judge an order of ours that could not be put into words ``attempts`` times."""
     if attempts >= MOST_ATTEMPTS:
-        return Verdict(Meaning.NEVER, "speechless")
+        return Verdict(Meaning.NEVER, "speechless", asked=False)
     seconds = SETTLE_SECONDS + _growing(attempts, dice)
     return Verdict(Meaning.LATER, "speechless", seconds, asked=False)
 
@@ -116,7 +116,7 @@ def _told(error: SlackApiError, code: str, attempts: int, dice: Random) -> Verdi
         return Verdict(Meaning.LOCKED_OUT, code, 60, counted=False, asked=False)
     unclear = status >= BROKEN or code in UNKNOWN
     if not unclear or attempts >= MOST_ANSWERS:
-        return Verdict(Meaning.NEVER, code)
+        return Verdict(Meaning.NEVER, code, asked=unclear)
     return _again(code, SETTLE_SECONDS + _growing(attempts, dice))
 
 

@@ -1,5 +1,6 @@
 """An examination of everything the bot needs, in the order in which it needs it."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
@@ -8,7 +9,7 @@ from pathlib import Path
 from bot import keys, programmes
 from bot.doctor.findings import Finding, Verdict, hint, ok, wrong
 from bot.doctor.slack import slack
-from bot.settings import PROJECT, Settings, SettingsError, read
+from bot.settings import PROJECT, Kept, Settings, SettingsError, read, read_kept
 from storage.database import Database
 
 __all__ = ["Finding", "Verdict", "examine"]
@@ -27,17 +28,24 @@ def examine(
         settings = read(environ)
     except SettingsError as error:
         yield from map(wrong, error.sentences)
+        with contextlib.suppress(SettingsError):
+            yield from _kept(read_kept(environ))
         return
     yield ok(f"Settings: complete, {'Socket Mode' if settings.slack_app_token else 'HTTP'}")
-    yield _programme(settings)
-    database = _database(settings)
-    yield database
-    yield _keys(settings, open_it=database.verdict is Verdict.OK)
+    yield from _kept(settings)
     yield from slack(settings, manifest)
     yield from _people(settings)
 
 
-def _programme(settings: Settings) -> Finding:
+def _kept(settings: Kept) -> Iterator[Finding]:
+    """Look at what needs nothing of Slack's, also where its tokens are missing."""
+    yield _programme(settings)
+    database = _database(settings)
+    yield database
+    yield _keys(settings, open_it=database.verdict is Verdict.OK)
+
+
+def _programme(settings: Kept) -> Finding:
     try:
         programme = programmes.load(settings.programme)
     except (programmes.ProgrammeError, OSError):
@@ -48,7 +56,7 @@ def _programme(settings: Settings) -> Finding:
     return ok(f"Programme: {programme.name}, from {settings.programme}")
 
 
-def _database(settings: Settings) -> Finding:
+def _database(settings: Kept) -> Finding:
     file = settings.database_file
     if file and not file.exists():
         return hint(f"Database: {file} is made on the first start")
@@ -90,7 +98,7 @@ def _in_time(ask: Callable[[], Revisions]) -> Revisions:
     return answer.result(PATIENCE_SECONDS)
 
 
-def _keys(settings: Settings, *, open_it: bool) -> Finding:
+def _keys(settings: Kept, *, open_it: bool) -> Finding:
     file = keys.key_file(settings)
     try:
         ring = _fitting(settings) if open_it else keys.read(settings)
@@ -101,7 +109,7 @@ def _keys(settings: Settings, *, open_it: bool) -> Finding:
     return ok(f"Keys: {len(ring)}, from {file or 'SECRET_KEYS'}")
 
 
-def _fitting(settings: Settings) -> tuple[bytes, ...]:
+def _fitting(settings: Kept) -> tuple[bytes, ...]:
     """Return the keys after trying them on what is stored."""
     database = Database(settings.database_url)
     try:

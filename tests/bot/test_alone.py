@@ -35,6 +35,15 @@ def test_a_new_file_is_for_whoever_runs_the_bot_alone(tmp_path):
         assert database.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize(("before", "after"), [(0o644, 0o640), (0o666, 0o660), (0o600, 0o600)])
+def test_what_everybody_could_read_is_kept_from_others(tmp_path, before, after):
+    database = tmp_path / "lamplighter.db"
+    database.touch()
+    database.chmod(before)
+    with alone.held(database):
+        assert database.stat().st_mode & 0o777 == after
+
+
 def test_on_postgresql_several_may_run():
     with alone.held(None), alone.held(None):
         pass

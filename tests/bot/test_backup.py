@@ -92,7 +92,7 @@ def test_a_backup_is_never_written_over_and_goes_where_there_is_a_folder(run, ke
 def test_where_nothing_is_kept_there_is_nothing_to_back_up(run, file):
     done = run("backup", file)
     assert done.exit_code == 2
-    assert done.stderr.startswith("There is nothing to back up")
+    assert done.stderr.startswith("There is no database yet")
     assert not file.exists()
 
 

@@ -145,6 +145,33 @@ def test_a_programme_that_is_not_there_is_a_sentence(run, tmp_path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("words", [("audit", "verify"), ("keys", "rotate"), ("outbox",)])
+def test_what_works_with_what_is_kept_makes_no_database(run, monkeypatch, tmp_path, words):
+    monkeypatch.setenv("PROGRAMME", str(PROJECT / "programmes" / "default.yml"))
+    done = run(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("There is no database yet")
+    assert not (tmp_path / "lamplighter.db").exists()
+    (tmp_path / "lamplighter.db").touch()
+    assert run(*words).stderr.startswith("There is no database yet"), "without tables"
+
+
+def test_what_migrate_makes_is_for_nobody_else_to_read(run, tmp_path):
+    run("migrate")
+    assert (tmp_path / "lamplighter.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_database_out_of_reach_is_a_sentence(run, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as ear:
+        port = ear.getsockname()[1]
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://u:swordfish@127.0.0.1:{port}/x")
+    monkeypatch.setenv("SECRET_KEYS", base64.b64encode(b"k" * 32).decode())
+    done = run("outbox")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("The database that DATABASE_URL names does not answer")
+    assert "swordfish" not in done.output
+
+
 def test_the_record_is_proved_and_what_was_done_to_it_is_told(run, environ, monkeypatch):
     monkeypatch.setenv("SECRET_KEYS", base64.b64encode(b"k" * 32).decode())
     run("migrate")

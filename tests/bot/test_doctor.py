@@ -68,10 +68,16 @@ def test_when_all_is_well_every_line_is_ok(healthy, manifest):
     assert "UBOT in Harbour Street (T0HARBOUR)" in found[4].text
 
 
-def test_wrong_settings_are_all_there_is_to_say(environ, manifest):
-    broken = environ | {"PORT": "x", "SLACK_BOT_TOKEN": ""}
-    assert len(list(examine(broken, manifest))) == 2
+def test_with_wrong_settings_what_needs_no_slack_is_looked_at_all_the_same(healthy, manifest):
+    broken = healthy | {"PORT": "x", "SLACK_BOT_TOKEN": ""}
     assert len(findings(broken, manifest, Verdict.WRONG)) == 2
+    found = [one.text.partition(":")[0] for one in examine(broken, manifest)]
+    assert found[2:] == ["Programme", "Database", "Keys"]
+
+
+def test_settings_of_which_nothing_is_right_are_all_there_is_to_say(environ, manifest):
+    broken = environ | {"DATABASE_URL": "mysql://x", "SLACK_BOT_TOKEN": ""}
+    assert len(list(examine(broken, manifest))) == 2
 
 
 def test_a_programme_file_with_mistakes_is_wrong(healthy, manifest, environ, tmp_path):

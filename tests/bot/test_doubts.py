@@ -8,6 +8,7 @@ import pytest
 
 import services.doubts
 import services.orders
+import storage.failures
 import storage.outbox
 import storage.participants
 from bot.courier.courier import LEASE_SECONDS, Courier
@@ -288,6 +289,21 @@ def test_who_was_told_to_wait_has_no_doubt(office: PostOffice) -> None:
     office.faults.add("chat.postMessage", retry_after=30)
     say(office, "once")
     office.carry_all()
+    assert said(office) == ["before", "once"]
+    assert "conversations.history" not in methods(office)
+
+
+def test_what_was_refused_is_sent_at_once_when_it_is_tried_again(office: PostOffice) -> None:
+    say(office, "before")
+    office.carry()
+    office.faults.add("chat.postMessage", error="restricted_action")
+    say(office, "once")
+    office.carry()
+    assert said(office) == ["before"]
+    given_up = next(one for one in office.orders() if one.state == "dead")
+    with office.house.begin(MO) as work:
+        assert storage.failures.carry_again(work.db, given_up.id, work.now)
+    office.carry()
     assert said(office) == ["before", "once"]
     assert "conversations.history" not in methods(office)
 

@@ -50,6 +50,7 @@ def states(database):
 
 def test_it_lists_what_is_not_done(run, given_up):
     listed = run("outbox")
+    assert run("outbox", "list").stdout == listed.stdout
     assert (listed.exit_code, listed.stdout.splitlines()) == (
         0,
         [
@@ -77,7 +78,7 @@ def test_of_what_waits_it_says_when_it_is_tried(run, database, given_up):
     with database.transaction(TEAM) as db:
         order = storage.outbox.claim(db, NOON, "lease", NOON + timedelta(minutes=1))
     assert (
-        "Number 3 is not given up: it is being tried right now." in run("outbox", "retry", 3).stderr
+        "Number 3 is not given up: it is with a copy of the bot" in run("outbox", "retry", 3).stderr
     )
     with database.transaction(TEAM) as db:
         storage.outbox.wait(db, order, NOON, "internal_error")
@@ -103,7 +104,7 @@ def test_nothing_else_can_be(run, database, given_up, words):
     before = states(database)
     done = run("outbox", *words)
     assert (done.exit_code, done.stdout) == (2, "")
-    why = "Number 3 is not given up" if words[1] == 3 else f"number {words[1]} is neither"
+    why = "Number 3 is not given up" if words[1] == 3 else f"Number {words[1]} cannot be tried"
     assert why in done.stderr
     assert states(database) == before
 
