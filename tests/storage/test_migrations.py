@@ -50,6 +50,13 @@ SUMMARY = (
 )
 
 
+SIDE_BY_SIDE = "0018"
+"""The tables of the last version that may still run while copies are replaced one by one.
+
+A change that takes something from it needs two versions: the first one stops using it.
+"""
+
+
 @pytest.fixture(params=KINDS)
 def empty(request: pytest.FixtureRequest, databases: Databases):
     made = Database(databases.empty_url(request.param), RING)
@@ -142,6 +149,35 @@ def test_pairings_from_before_are_looked_at_from_their_last_sign_of_life(empty: 
     assert told == [(1, "2026-01-02"), (2, "2026-02-01"), (3, "2026-03-03"), (4, "2026-04-04")]
     assert looked == [(one, f"inactivity.look:{one}:0") for one in (1, 2, 3, 4)]
     _go(empty, "0011")
+
+
+def test_copies_of_the_last_version_can_go_on_beside_newer_tables(empty: Database) -> None:
+    """While copies are replaced one by one, what the old ones read and write is still there."""
+    _go(empty, SIDE_BY_SIDE)
+    before = _columns(empty)
+    empty.migrate()
+    after = _columns(empty)
+    assert {table: set(columns) - set(after[table]) for table, columns in before.items()} == {
+        table: set() for table in before
+    }
+    assert [
+        f"{table}.{name}"
+        for table in before
+        for name, needed in after[table].items()
+        if name not in before[table] and needed
+    ] == [], "an old copy writes a row without it"
+
+
+def _columns(database: Database) -> dict[str, dict[str, bool]]:
+    """Return the tables, their columns, and whether a row cannot be written without one."""
+    found = inspect(database.engine)
+    return {
+        table: {
+            one["name"]: not one["nullable"] and one["default"] is None
+            for one in found.get_columns(table)
+        }
+        for table in found.get_table_names()
+    }
 
 
 def _go(database: Database, revision: str) -> None:
