@@ -20,10 +20,14 @@ NONSENSE = "The bot's control door says something that makes no sense."
 
 @dataclass(frozen=True)
 class BotState:
-    """What the bot says of itself: its time, what is due next, its timers and orders."""
+    """What the bot says of itself: its time, what is due next, its timers and orders.
+
+    `quiet`: what is due next is for the bot alone, and nobody hears of it.
+    """
 
     now: datetime
     next_due: datetime | None
+    quiet: bool
     timers: list[Payload]
     orders: list[Payload]
 
@@ -75,6 +79,7 @@ def _state(raw: Payload) -> BotState:
         return BotState(
             now=datetime.fromisoformat(raw["now"]),
             next_due=datetime.fromisoformat(due) if due else None,
+            quiet=bool(raw.get("quiet")),
             timers=raw.get("timers", []),
             orders=raw.get("orders", []),
         )

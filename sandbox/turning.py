@@ -13,6 +13,9 @@ IDLE = "The bot has nothing to wait for. It is quiet until somebody does somethi
 STUBBORN = 3
 """How often the same moment may come due again before the walk goes past it."""
 
+MOST_QUIET = 60
+"""How many things in a row may be for the bot alone: one a week, and a year has 53."""
+
 
 class Turning:
     """One walk at a time."""
@@ -81,15 +84,27 @@ class Turning:
         if wish.get("to"):
             target = _moment(wish["to"])
         elif wish.get("move") == "next":
-            due = (await control.state()).next_due
+            due = await self._next_heard(control)
             if due is None:
                 return None
+            now = self._workspace.clock.now()
             target = max(due, now + STEP)
         else:
             target = now + _move(wish.get("move"))
         if target <= now:
             raise PageError("The clock only goes forwards.", 409)
         return target
+
+    async def _next_heard(self, control: Control) -> datetime | None:
+        """Do what is for the bot alone; return when something is due that others may hear of."""
+        state = await control.state()
+        for _ in range(MOST_QUIET):
+            if not state.quiet or state.next_due is None:
+                break
+            state = await self._step(
+                control, max(state.next_due, self._workspace.clock.now() + STEP)
+            )
+        return state.next_due
 
     async def _walk(self, control: Control, target: datetime) -> int:
         clock, done, again = self._workspace.clock, 0, 0

@@ -24,10 +24,7 @@ WAYS = (
 
 
 def prompt(pairing: Pairing, catch_up: CatchUp, zone: str, *, written: bool = False) -> Message:
-    """Ask a pairing about this month's catch-up, or show what it has answered.
-
-    ``written``: there is a summary of it, so that the two have certainly met.
-    """
+    """Ask about this month's catch-up, or show the answer; ``written``: it has a summary."""
     said = _said(pairing, catch_up, zone, written=written)
     elements = answers(catch_up, written=written)
     return Message(said, [text(said), *([buttons(*elements)] if elements else [])])
@@ -96,9 +93,10 @@ def closed(catch_up: CatchUp, zone: str) -> Message:
             return _line("This month's catch-up was still open when your pairing ended.")
 
 
-def settled() -> Message:
-    """Show on a reminder, without its buttons, that it has done its work."""
-    return _line("I reminded you here. The question above shows how things stand.")
+def settled(*, plan: bool = False) -> Message:
+    """Show on a reminder or a ``plan`` that it has done its work: no buttons, no promises."""
+    done = "A catch-up was planned" if plan else "I reminded you"
+    return _line(f"{done} here. The question above shows how things stand.")
 
 
 def remind(pairing: Pairing, catch_up: CatchUp, *, again: bool = False) -> Message:
@@ -156,10 +154,11 @@ def form(catch_up: CatchUp, suggested: date, zone: str, agenda: str = "") -> Vie
     )
 
 
-def planned(catch_up: CatchUp, by: str, zone: str, agenda: str) -> Message:
-    """Announce the plan in the channel."""
+def planned(catch_up: CatchUp, by: str, zone: str, agenda: str, *, reminds: bool) -> Message:
+    """Announce the plan in the channel; ``reminds``: there is time for a reminder before it."""
     said = f"{views.kit.person(by)} has planned your catch-up: {when(catch_up, zone)}."
-    return Message(said, [text(said), *_agenda(agenda), small("I remind you beforehand.")])
+    promise = [small("I remind you beforehand.")] if reminds else []
+    return Message(said, [text(said), *_agenda(agenda), *promise])
 
 
 def upcoming(catch_up: CatchUp, zone: str, agenda: str, actions: tuple[Action, ...]) -> Message:

@@ -11,11 +11,11 @@ from bot.simulation.faults import PROFILES
 from bot.simulation.invariants import Inspector
 from bot.simulation.listening import listening
 from bot.simulation.world import Wanted, World
+from mentoring.words import plural
 
 __all__ = ["run"]
 
 VIOLATED = 1
-LABEL = "day {day}, {people} people, {pairings} pairings, {faults} faults"
 
 
 def run(seed: int, people: int, days: int, faults: str) -> int:
@@ -38,13 +38,19 @@ def run(seed: int, people: int, days: int, faults: str) -> int:
     return VIOLATED
 
 
+def label(day: int, *, people: int, pairings: int, faults: int) -> str:
+    """Say how far the year has come."""
+    there = plural(people, "person", "people")
+    return f"day {day}, {there}, {plural(pairings, 'pairing')}, {plural(faults, 'fault')}"
+
+
 def _live(world: World, inspector: Inspector) -> None:
     with typer.progressbar(length=world.wanted.days, file=sys.stderr, label="day 0") as bar:
 
         def tell(day: int) -> None:
             inspector.look(day)
-            bar.label = LABEL.format(
-                day=day,
+            bar.label = label(
+                day,
                 people=sum(one.joined for one in world.town.lives.values()),
                 pairings=len(world.town.pairs),
                 faults=sum(world.way.faults.values()),

@@ -53,6 +53,7 @@ class Door:
         return {
             "now": self._process.clock.now().isoformat(),
             "next_due": following.isoformat() if following else None,
+            "quiet": words.quiet([one.kind for one in timers if one.due_at == following]),
             "timers": [
                 {
                     "kind": one.kind,

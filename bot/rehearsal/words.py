@@ -30,7 +30,7 @@ ORDERS = {
     Kind.LOOK_UP: "Look up the name and time zone of {}",
     Kind.CREATE_CHANNEL: "Open a private channel for {}",
     Kind.FIND_CHANNEL: "Look for the channel of {}",
-    Kind.INVITE: "Invite {} to their channel",
+    Kind.INVITE: "Invite one of the two to their channel: {}",
     Kind.TOPIC: "Name the purpose of the channel of {}",
     Kind.KICK: "Take somebody out of the channel of {}",
     Kind.ARCHIVE: "Archive the channel of {}",
@@ -66,13 +66,16 @@ TIMERS = {
     "changes.reopen": "Open another channel, if theirs stays archived: {}",
     "closure.notice": "Tell {} that the year ends soon",
     "closure.close": "Close the year of {}",
-    "digest.week": "Plan the organisers' weekly digests",
-    "digest.say": "Tell {} how the week was",
+    "digest.week": "For the bot alone: plan the organisers' weekly digests",
+    "digest.say": "Tell {} how the week was, if there is anything to tell",
     "inactivity.look": "Look whether it is quiet between {}",
     "unasked.say": "Say what {} is to hear, if it may be said now",
     "vetting.remind": "Remind the organisers that {} waits for their word",
     "vetting.late": "Tell {} that it takes longer than promised",
 }
+
+QUIET = frozenset({"digest.week"})
+"""What is due for the bot alone: it only lays out what comes later."""
 
 
 def of_orders(work: Work, orders: list[Order]) -> list[str]:
@@ -90,6 +93,11 @@ def of_timers(work: Work, timers: list[Timer]) -> list[str]:
     """Say what each timer is for."""
     named = _names(work)
     return [TIMERS[timer.kind].format(named(_thing(timer.kind), timer.about)) for timer in timers]
+
+
+def quiet(kinds: list[str]) -> bool:
+    """Tell whether nobody can hear of what is due, and it is no place to stop."""
+    return bool(kinds) and QUIET.issuperset(kinds)
 
 
 def _thing(kind: str) -> str:

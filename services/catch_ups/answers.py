@@ -45,8 +45,9 @@ def plan(work: Work, catch_up_id: int, *, on: date, wall: time, how: How, agenda
     storage.privacy.put(work.db, f"agenda:{after.id}", work.actor, {"agenda": agenda})
     _answer(work, pairing, before, after)
     services.inactivity.signs.alive(work, pairing, at)
-    asking.look_ahead(work, after)
-    work.say_in(pairing, views.catch_ups.planned(after, work.actor, zone, agenda))
+    reminds = asking.look_ahead(work, after)
+    said = views.catch_ups.planned(after, work.actor, zone, agenda, reminds=reminds)
+    work.say_in(pairing, said, card=cards.card(after, "planned"))
     work.note("catch_up.plan", pairing.id, after.number)
 
 

@@ -117,16 +117,18 @@ def ask_again(work: Work, pairing: Pairing, catch_up: CatchUp, *, since: datetim
             work.later("catch_up.remind", catch_up.id, due_at, part=f"{work.gesture}:{days}")
 
 
-def look_ahead(work: Work, catch_up: CatchUp) -> None:
-    """Plan what is said before a planned catch-up, and after it."""
+def look_ahead(work: Work, catch_up: CatchUp) -> bool:
+    """Plan what is said before a planned catch-up and after it; True if there is time for both."""
     at = catch_up.planned_at
     if catch_up.state is not State.PLANNED or at is None:
-        return
+        return False
     ahead = DAY if at - work.now > DAY + HOUR else HOUR
-    if at - ahead > work.now:
+    reminds = at - ahead > work.now
+    if reminds:
         work.later("catch_up.upcoming", catch_up.id, at - ahead, part=work.gesture)
     ended_at = at + timedelta(minutes=work.programme.rhythm.catch_up_usual_minutes)
     work.later("catch_up.after", catch_up.id, ended_at, part=work.gesture)
+    return reminds
 
 
 def remind(work: Work, timer: Timer) -> None:

@@ -60,8 +60,8 @@ def close(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
         closed = views.catch_ups.closed(catch_up, zone(work, pairing))
         work.change_in(pairing, card(catch_up), closed)
     if catch_up.open:
-        for part in (*reminder_days(work, catch_up), "upcoming", "after"):
-            work.change_in(pairing, card(catch_up, part), views.catch_ups.settled())
+        _settle_said(work, pairing, catch_up)
+        work.change_in(pairing, card(catch_up, "after"), views.catch_ups.settled())
 
 
 def reminder_days(work: Work, catch_up: CatchUp) -> tuple[int, ...]:
@@ -96,6 +96,12 @@ def _question(work: Work, pairing: Pairing, catch_up: CatchUp) -> Message:
 
 
 def _settle(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
+    _settle_said(work, pairing, catch_up)
+    work.change_in(pairing, card(catch_up, "after"), views.catch_ups.afterwards(catch_up))
+
+
+def _settle_said(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
+    """Take back what the plan promises, and the buttons of the reminders."""
+    work.change_in(pairing, card(catch_up, "planned"), views.catch_ups.settled(plan=True))
     for part in (*reminder_days(work, catch_up), "upcoming"):
         work.change_in(pairing, card(catch_up, part), views.catch_ups.settled())
-    work.change_in(pairing, card(catch_up, "after"), views.catch_ups.afterwards(catch_up))

@@ -28,6 +28,7 @@ class ControlledBot:
         self.clocks = []
         self.resets = getattr(self, "resets", -1) + 1
         self.stuck = False
+        self.quiet = []
 
     def answer(self, path, body):
         if path == "/clock":
@@ -40,6 +41,7 @@ class ControlledBot:
         return {
             "now": self.now.isoformat(),
             "next_due": due and due.isoformat(),
+            "quiet": due in self.quiet,
             "timers": [{"kind": "prompt", "due_at": due and due.isoformat()}],
             "orders": [{"id": 1, "kind": "say", "state": "done"}],
         }
@@ -105,6 +107,24 @@ def test_next_goes_to_what_the_bot_waits_for(bot, place):
     idle = ben.turn("next")
     assert (idle["done"], "nothing to wait for" in idle["note"]) == (0, True)
     assert place[0].workspace.clock.now() - before < timedelta(minutes=1)
+
+
+def test_next_does_on_the_way_what_nobody_hears_of(bot, place):
+    first, second, _, last = bot.due
+    bot.quiet = [first]
+    ben = Person(place[1], "U0BEN")
+    result = ben.turn("next")
+    assert result["done"] == 1
+    assert second <= datetime.fromisoformat(result["now"]) < last
+    assert any(first <= clock < second for clock in bot.clocks), "it was done in its time"
+    bot.quiet = [last]
+    assert "nothing to wait for" in ben.turn("next")["note"]
+
+
+def test_a_bot_of_which_nobody_ever_hears_is_not_waited_for_without_end(bot, place):
+    bot.stuck, bot.quiet = True, bot.due
+    Person(place[1], "U0BEN").turn("next")
+    assert len(bot.clocks) < 100
 
 
 def test_a_moment_is_turned_to_and_never_back(bot, place):

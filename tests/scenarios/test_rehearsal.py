@@ -6,12 +6,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Generator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.settings import PROJECT
+from services.kinds import Kind
+from tests.cast import ASHA, BEN
 from tests.patience import eventually
+from tests.scenarios.acts import pair
+from tests.stage import Stage
 
 pytestmark = pytest.mark.scenario
 
@@ -81,6 +86,25 @@ def test_when_the_small_slack_is_killed_it_is_said(
     assert "ended by itself" in err
     assert "is closed." not in out
     assert not list(tmp_path.iterdir())
+
+
+def test_the_next_thing_due_is_nothing_that_nobody_hears_of(stage: Stage) -> None:
+    stage.seed()
+    week = next(one for one in stage.door.state()["timers"] if one["kind"] == "digest.week")
+    due_at = datetime.fromisoformat(week["due_at"])
+    stage.mo.turn(to=(due_at - timedelta(minutes=1)).isoformat())
+    assert stage.door.state()["quiet"]
+    stopped_at = datetime.fromisoformat(stage.mo.turn("next")["now"])
+    assert stopped_at - due_at > timedelta(hours=1)
+    after = next(one for one in stage.door.state()["timers"] if one["kind"] == "digest.week")
+    assert datetime.fromisoformat(after["due_at"]) > due_at, "it was done on the way"
+
+
+def test_each_invitation_is_told_of_as_one(stage: Stage) -> None:
+    pair(stage)
+    deeds = [one for one in stage.door.state()["orders"] if one["kind"] == Kind.INVITE]
+    said = f"Invite one of the two to their channel: <@{ASHA}> and <@{BEN}>"
+    assert [one["summary"] for one in deeds] == [said, said]
 
 
 def test_a_second_sandbox_says_that_the_first_may_be_there_and_the_first_closes_cleanly(

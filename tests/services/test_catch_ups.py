@@ -1,6 +1,7 @@
 """The monthly prompt, its three answers, its reminders."""
 
 from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -118,6 +119,43 @@ def test_a_catch_up_can_be_moved_and_only_the_last_date_counts(
     assert heard(house, channel(pairing), "First idea") == before
     house.turn(days=6)
     assert heard(house, channel(pairing), "Second idea") == 2
+
+
+@pytest.mark.parametrize("deed", ["met", "missed", "moved", "ended"])
+def test_a_plan_promises_a_reminder_until_it_is_moved_or_answered(
+    house: House, pairing: Pairing, month: CatchUp, deed: str
+) -> None:
+    planned(house, month, days=3, agenda="The board paper")
+    house.carry()
+    assert heard(house, channel(pairing), "has planned", "I remind you beforehand") == 1
+    before = len(house.calls)
+    if deed == "moved":
+        planned(house, month, days=5)
+    elif deed == "ended":
+        leave(house, ASHA)
+    else:
+        with house.begin(ASHA) as work:
+            getattr(services.catch_ups.answers, deed)(work, month.id)
+    house.carry()
+    changed = [call["text"] for kind, call in house.calls[before:] if kind is Kind.UPDATE]
+    assert sum("A catch-up was planned here" in text for text in changed) == 1
+    again = heard(house, channel(pairing), "has planned", "I remind you beforehand")
+    assert again == (2 if deed == "moved" else 1), "only a new plan promises anew"
+
+
+def test_a_plan_for_the_next_hour_promises_no_reminder(
+    house: House, pairing: Pairing, month: CatchUp
+) -> None:
+    soon = (house.now + timedelta(minutes=40)).astimezone(ZoneInfo("Europe/London"))
+    with house.begin(BEN) as work:
+        services.catch_ups.answers.plan(
+            work, month.id, on=soon.date(), wall=soon.time(), how=How.VIDEO, agenda=""
+        )
+    house.carry()
+    house.turn(hours=1)
+    assert heard(house, channel(pairing), "has planned") == 1
+    assert heard(house, channel(pairing), "I remind you beforehand") == 0
+    assert heard(house, channel(pairing), "Your catch-up is coming up") == 0
 
 
 def test_a_moment_that_has_passed_cannot_be_planned(house: House, month: CatchUp) -> None:

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.command_line import app
+from bot.commands.simulate import label
 from bot.settings import PROJECT
 from bot.simulation.invariants import ALL, Inspector
 from bot.simulation.listening import listening
@@ -56,6 +57,16 @@ def test_the_command_tells_what_it_was_like() -> None:
     assert done.exit_code == 0
     assert "Everything held." in done.output
     assert "transactions" in done.output
+
+
+def test_one_pairing_is_told_of_as_one() -> None:
+    assert label(3, people=1, pairings=1, faults=1) == "day 3, 1 person, 1 pairing, 1 fault"
+    assert label(4, people=2, pairings=0, faults=5) == "day 4, 2 people, 0 pairings, 5 faults"
+
+
+def test_the_help_says_how_long_it_takes() -> None:
+    said = " ".join(CliRunner().invoke(app, ["simulate", "--help"]).output.split())
+    assert "400 days of 100 people take some three minutes, of 1,000 most of an hour." in said
 
 
 def test_faults_that_nobody_knows_get_a_sentence() -> None:

@@ -30,6 +30,7 @@ function remember(value) {
 /** Draw the card into its place. */
 export function drawWelcome(box, { focus = false } = {}) {
   const command = state.commands[0]?.command ?? "/mentoring";
+  const app = state.app?.name ?? "Lamplighter";
   const put = () => {
     remember("yes");
     box.replaceChildren();
@@ -63,8 +64,8 @@ export function drawWelcome(box, { focus = false } = {}) {
         { class: "steps" },
         step(
           `You are ${name(NEWCOMER, "Ben")}, a newcomer.`,
-          `Type ${command} and press Join. Answer as you like.`,
-          "Go to Lamplighter",
+          `Type ${command} in any conversation and press Join, or press Join on ${app}’s Home tab. Answer as you like.`,
+          `Write to ${app}`,
           start,
         ),
         step(

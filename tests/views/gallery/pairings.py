@@ -60,7 +60,9 @@ def _catch_ups(speech: Speech) -> Iterator[Picture]:
     yield picture(form, "not planned yet", catch_up(), NOON.date(), LONDON)
     yield picture(form, "moved", planned, NOON.date(), LONDON, speech.agenda)
     for told, agenda in (("with an agenda", speech.agenda), ("without an agenda", "")):
-        yield picture(views.catch_ups.planned, told, planned, BEN, LONDON, agenda)
+        yield picture(views.catch_ups.planned, told, planned, BEN, LONDON, agenda, reminds=True)
+    given = (planned, BEN, LONDON, "")
+    yield picture(views.catch_ups.planned, "too soon for a reminder", *given, reminds=False)
 
 
 def _reminders(speech: Speech) -> Iterator[Picture]:
@@ -70,6 +72,7 @@ def _reminders(speech: Speech) -> Iterator[Picture]:
         yield picture(topic.remind, f"{told}, first", pairing(), asked)
         yield picture(topic.remind, f"{told}, second", pairing(), asked, again=True)
     yield picture(topic.settled, "once it is over")
+    yield picture(topic.settled, "a plan, once it is over", plan=True)
     yield picture(topic.upcoming, "with everything", planned, LONDON, speech.agenda, actions)
     yield picture(topic.upcoming, "with nothing", planned, LONDON, "", ())
     yield picture(topic.after, "after the planned time", planned)
