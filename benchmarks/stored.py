@@ -81,8 +81,8 @@ def _enrolments(pairs: int) -> Rows:
             "vetting": "approved",
             "capacity": 1,
             "vetted_by": None,
-            "joined_at": NOW - 40 * DAY,
-            "closes_at": NOW + 325 * DAY,
+            "joined_at": NOW - 70 * DAY,
+            "closes_at": NOW + 295 * DAY,
         }
 
 
@@ -95,8 +95,8 @@ def _pairings(pairs: int) -> Rows:
             "mentor_enrolment": 2 * number + 1,
             "mentee_enrolment": 2 * number + 2,
             "state": "active",
-            "started_at": NOW - 31 * DAY,
-            "ends_at": NOW + 150 * DAY,
+            "started_at": NOW - 61 * DAY,
+            "ends_at": NOW + 120 * DAY,
             "channel_name": f"mentoring-{number}",
             "channel": f"C0{number}",
         }
@@ -114,7 +114,7 @@ def _catch_ups(pairs: int) -> Rows:
             "pairing": number + 1,
             "number": 1,
             "state": "met",
-            "asked_at": NOW - DAY,
+            "asked_at": NOW - 31 * DAY,
         }
 
 
@@ -125,7 +125,7 @@ def _summaries(pairs: int) -> Rows:
             "pairing": number + 1,
             "catch_up": number + 1,
             "author": f"U0MENTEE{number}",
-            "written_at": NOW - DAY,
+            "written_at": NOW - 31 * DAY,
         }
 
 

@@ -188,7 +188,10 @@ class SummaryRow(Base):
     """What a pairing wrote after a catch-up; its words are a sealed text."""
 
     __tablename__ = "summaries"
-    __table_args__ = (Index("ix_summaries_team_pairing", "team", "pairing"),)
+    __table_args__ = (
+        Index("ix_summaries_team_pairing", "team", "pairing"),
+        known("ix_summaries_team_catch_up", "team", "catch_up"),
+    )
 
     pairing: Mapped[int]
     catch_up: Mapped[int | None]
