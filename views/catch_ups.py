@@ -93,10 +93,11 @@ def closed(catch_up: CatchUp, zone: str) -> Message:
             return _line("This month's catch-up was still open when your pairing ended.")
 
 
-def settled(*, plan: bool = False) -> Message:
-    """Show on a reminder or a ``plan`` that it has done its work: no buttons, no promises."""
-    done = "A catch-up was planned" if plan else "I reminded you"
-    return _line(f"{done} here. The question above shows how things stand.")
+def settled(plan: str | None = None) -> Message:
+    """Show on a reminder, or a plan with its agenda, that it has done its work: no promises."""
+    done = "I reminded you" if plan is None else "A catch-up was planned"
+    said = f"{done} here. The question above shows how things stand."
+    return Message(said, [text(said), *_agenda(plan or "")])
 
 
 def remind(pairing: Pairing, catch_up: CatchUp, *, again: bool = False) -> Message:

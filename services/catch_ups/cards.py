@@ -60,7 +60,7 @@ def close(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
         closed = views.catch_ups.closed(catch_up, zone(work, pairing))
         work.change_in(pairing, card(catch_up), closed)
     if catch_up.open:
-        _settle_said(work, pairing, catch_up)
+        _settle_said(work, pairing, catch_up, agenda(work, catch_up))
         work.change_in(pairing, card(catch_up, "after"), views.catch_ups.settled())
 
 
@@ -96,12 +96,13 @@ def _question(work: Work, pairing: Pairing, catch_up: CatchUp) -> Message:
 
 
 def _settle(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
-    _settle_said(work, pairing, catch_up)
+    moved = catch_up.state is State.PLANNED  # the newer plan says what they want to talk about
+    _settle_said(work, pairing, catch_up, "" if moved else agenda(work, catch_up))
     work.change_in(pairing, card(catch_up, "after"), views.catch_ups.afterwards(catch_up))
 
 
-def _settle_said(work: Work, pairing: Pairing, catch_up: CatchUp) -> None:
+def _settle_said(work: Work, pairing: Pairing, catch_up: CatchUp, plan: str) -> None:
     """Take back what the plan promises, and the buttons of the reminders."""
-    work.change_in(pairing, card(catch_up, "planned"), views.catch_ups.settled(plan=True))
+    work.change_in(pairing, card(catch_up, "planned"), views.catch_ups.settled(plan))
     for part in (*reminder_days(work, catch_up), "upcoming"):
         work.change_in(pairing, card(catch_up, part), views.catch_ups.settled())

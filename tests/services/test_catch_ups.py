@@ -137,8 +137,9 @@ def test_a_plan_promises_a_reminder_until_it_is_moved_or_answered(
         with house.begin(ASHA) as work:
             getattr(services.catch_ups.answers, deed)(work, month.id)
     house.carry()
-    changed = [call["text"] for kind, call in house.calls[before:] if kind is Kind.UPDATE]
-    assert sum("A catch-up was planned here" in text for text in changed) == 1
+    calls = [call for kind, call in house.calls[before:] if kind is Kind.UPDATE]
+    (over,) = (one for one in calls if "A catch-up was planned here" in one["text"])
+    assert ("The board paper" in str(over)) == (deed != "moved"), "a newer plan has its own"
     again = heard(house, channel(pairing), "has planned", "I remind you beforehand")
     assert again == (2 if deed == "moved" else 1), "only a new plan promises anew"
 

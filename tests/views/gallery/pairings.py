@@ -72,7 +72,7 @@ def _reminders(speech: Speech) -> Iterator[Picture]:
         yield picture(topic.remind, f"{told}, first", pairing(), asked)
         yield picture(topic.remind, f"{told}, second", pairing(), asked, again=True)
     yield picture(topic.settled, "once it is over")
-    yield picture(topic.settled, "a plan, once it is over", plan=True)
+    yield picture(topic.settled, "a plan, once it is over", speech.agenda)
     yield picture(topic.upcoming, "with everything", planned, LONDON, speech.agenda, actions)
     yield picture(topic.upcoming, "with nothing", planned, LONDON, "", ())
     yield picture(topic.after, "after the planned time", planned)
